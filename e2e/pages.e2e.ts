@@ -1,0 +1,71 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { accessibilityProblems, keepPicture, overflow, settle } from './examine-page.ts'
+import { type Browser, languages, openBrowser } from './open-browser.ts'
+import { openProduct, type Product, runCommand } from './open-product.ts'
+
+const widths = [1440, 1280, 390]
+const pages = [
+  '/',
+  '/accounts',
+  '/selection/icp',
+  '/selection/list',
+  '/selection/review',
+  '/ingest/imports',
+  '/ingest/imports/new',
+  '/ingest/unmatched',
+]
+
+/** The first of a list, by the address that its page has in the product. */
+async function addresses(product: Product): Promise<string[]> {
+  const first = async (path: string) =>
+    ((await (await fetch(`${product.url}/api/v1${path}?limit=1`)).json()) as { items?: { id: string }[] }).items?.[0]
+      ?.id
+  const [account, imported] = await Promise.all([first('/accounts'), first('/ingest/imports')])
+  return [...pages, ...(account ? [`/accounts/${account}`] : []), ...(imported ? [`/ingest/imports/${imported}`] : [])]
+}
+
+const installations = [
+  { name: 'empty', prepare: async () => undefined },
+  {
+    name: 'with the demo',
+    prepare: async (folder: string) => {
+      await runCommand(folder, ['demo', '--once', '--accounts', '3000'])
+    },
+  },
+]
+
+for (const { name, prepare } of installations) {
+  describe(`every page of an installation ${name}`, () => {
+    let product: Product
+    let browser: Browser | undefined
+    let paths: string[]
+    beforeAll(async () => {
+      product = await openProduct(prepare)
+      paths = await addresses(product)
+    })
+    afterEach(async () => {
+      await browser?.close()
+      browser = undefined
+    })
+    afterAll(() => product?.close())
+
+    for (const language of languages)
+      for (const width of widths)
+        it(`is accessible, fits and keeps to itself in ${language} at ${width} pixels`, async () => {
+          browser = await openBrowser({ language, width })
+          const { page, complaints } = browser
+          const found: string[] = []
+          for (const path of paths) {
+            await page.goto(`${product.url}${path}`)
+            await settle(page)
+            const problems = await accessibilityProblems(page)
+            const wider = await overflow(page)
+            if (wider > 0) problems.push(`${wider} pixels wider than the window`)
+            if ((await page.getAttribute('html', 'lang')) !== language) problems.push('in another language')
+            found.push(...problems.map(problem => `${path}: ${problem}`))
+            await keepPicture(page, `${name} ${path.replaceAll('/', ' ').trim() || 'home'} ${language} ${width}`)
+          }
+          expect([...found, ...complaints]).toEqual([])
+        })
+  })
+}

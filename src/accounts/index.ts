@@ -1,0 +1,24 @@
+export { asOfSchema, factsMoment, momentOf } from './account/moment.ts'
+export { accountsRoutes } from './accounts.routes.ts'
+export { type AccountIdentity, accountKeys } from './identity/account-keys.ts'
+export { normaliseName } from './identity/normalise-name.ts'
+export { registrableDomain } from './identity/registrable-domain.ts'
+export { type RegistryNumberCheck, registryCheckCharacter, validRegistryNumber } from './identity/registry-number.ts'
+export { isFreeMailDomain, isHostingDomain } from './identity/shared-domains.ts'
+export { revenueBand, sizeBand } from './reference/bands.ts'
+export { classifyIndustry, type IndustryGuess, industryByTitle } from './reference/classify-industry.ts'
+export { type ChineseCity, chineseCity } from './reference/cn-cities.ts'
+export { type Country, countries, countryByCode, parseCountry } from './reference/countries.ts'
+export { isOneSlipApart } from './reference/edit-distance.ts'
+export {
+  type Industry,
+  industries,
+  industryByCode,
+  industryDescendants,
+  industryPath,
+} from './reference/industry-tree.ts'
+export { type Place, parsePlace } from './reference/parse-place.ts'
+export { parseRegion, type Region, regionByCode, regions } from './reference/regions.ts'
+export { searchIndustries } from './reference/search-industries.ts'
+export { technologySlug } from './reference/technology-slug.ts'
+export { accountRows, accountsOnPage, listAccounts } from './table/list-accounts.ts'

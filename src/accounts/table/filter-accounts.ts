@@ -1,0 +1,59 @@
+import type { Bound } from '../../stores/index.ts'
+import type { AccountFilter } from '../accounts.schema.ts'
+import { registrableDomain } from '../identity/registrable-domain.ts'
+import { industryDescendants } from '../reference/industry-tree.ts'
+
+/** What matching-accounts.sql is given. */
+export interface MatchingParams extends Record<string, Bound> {
+  with_fit: boolean
+  ids: string[]
+  q: string
+  domain: string
+  countries: string[]
+  regions: string[]
+  industries: string[]
+  technologies: string[]
+  owners: string[]
+  employees_min: number | null
+  employees_max: number | null
+  revenue_min: number | null
+  revenue_max: number | null
+  grades: string[]
+  fit_min: number | null
+  tiers: string[]
+}
+
+const list = (text: string | undefined) =>
+  (text ?? '')
+    .split(',')
+    .map(value => value.trim())
+    .filter(value => value !== '')
+
+/** The filter as the facts store is asked it; `needsFit` when the question itself looks at fit. */
+export function matchingParams(filter: AccountFilter, needsFit = false): MatchingParams {
+  const grades = list(filter.grade)
+  const fitMin = filter.fitMin ?? null
+  return {
+    with_fit: needsFit || grades.length > 0 || fitMin !== null,
+    ids: list(filter.id),
+    q: filter.q?.trim() ?? '',
+    domain: filter.domain ? (registrableDomain(filter.domain) ?? filter.domain) : '',
+    countries: list(filter.country),
+    regions: list(filter.region),
+    industries: [...new Set(list(filter.industry).flatMap(industryDescendants))],
+    technologies: list(filter.technology),
+    owners: list(filter.owner),
+    employees_min: filter.employeesMin ?? null,
+    employees_max: filter.employeesMax ?? null,
+    revenue_min: filter.revenueMin ?? null,
+    revenue_max: filter.revenueMax ?? null,
+    grades,
+    fit_min: fitMin,
+    tiers: list(filter.tier),
+  }
+}
+
+/** A million fits are joined fastest by merging, since both tables are stored by account; hashing wins where none are. */
+export const joinSettings = (params: MatchingParams) => ({
+  settings: { join_algorithm: params.with_fit ? 'full_sorting_merge,hash' : 'default' },
+})

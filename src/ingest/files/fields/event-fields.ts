@@ -1,0 +1,70 @@
+import type { Field } from './field.ts'
+import { accountReferenceFields, timeFields } from './linked-fields.ts'
+
+export const eventFields: readonly Field[] = [
+  { field: 'event_id', type: 'text', headers: ['id', 'event id', 'message id', '事件编号', '事件id'] },
+  {
+    field: 'occurred_at',
+    type: 'instant',
+    required: true,
+    headers: [
+      'occurred at',
+      'timestamp',
+      'time',
+      'date',
+      'event time',
+      'event date',
+      'activity date',
+      'created at',
+      '时间',
+      '发生时间',
+      '事件时间',
+      '日期',
+    ],
+  },
+  {
+    field: 'type',
+    type: 'text',
+    required: true,
+    vocabulary: true,
+    headers: [
+      'type',
+      'event',
+      'event type',
+      'event name',
+      'activity',
+      'activity type',
+      'action',
+      '事件',
+      '事件类型',
+      '类型',
+      '行为',
+    ],
+  },
+  {
+    field: 'contact_email',
+    type: 'email',
+    headers: ['email', 'e mail', 'email address', 'contact email', 'user email', '邮箱', '联系人邮箱'],
+  },
+  {
+    field: 'contact_source_id',
+    type: 'text',
+    headers: ['contact id', 'lead id', 'person id', 'user id', '联系人编号', '用户id'],
+  },
+  {
+    field: 'anonymous_id',
+    type: 'text',
+    headers: ['anonymous id', 'visitor id', 'cookie id', 'client id', '访客id', '匿名id'],
+  },
+  { field: 'channel', type: 'text', vocabulary: true, headers: ['channel', 'medium', 'utm medium', '渠道'] },
+  { field: 'topic', type: 'text', headers: ['topic', 'intent topic', 'subject', '主题', '话题'] },
+  {
+    field: 'content',
+    type: 'text',
+    headers: ['content', 'asset', 'title', 'page title', 'campaign', '内容', '标题', '素材'],
+  },
+  { field: 'value', type: 'decimal', headers: ['value', 'amount', 'score', '值', '数值'] },
+  { field: 'url', type: 'text', headers: ['url', 'page', 'page url', 'link', '链接', '页面'] },
+  ...accountReferenceFields,
+  ...timeFields,
+]

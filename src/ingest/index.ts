@@ -1,0 +1,7 @@
+export { importJobThen, type OnImported } from './files/files.jobs.ts'
+export { filesRoutes } from './files/files.routes.ts'
+export { uploadPath } from './files/import-file.ts'
+export { receiveFile } from './files/receive-file.ts'
+export { runImport } from './files/run-import.ts'
+export { startImport } from './files/start-import.ts'
+export type { ImportKind } from './ingest.schema.ts'

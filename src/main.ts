@@ -1,0 +1,96 @@
+import { createRequire } from 'node:module'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { pino } from 'pino'
+import { accountsRoutes } from './accounts/index.ts'
+import type { Config } from './config.ts'
+import type { Context } from './context.ts'
+import { homeRoutes } from './home/index.ts'
+import { buildApp } from './http/build-app.ts'
+import type { ApiEnv } from './http/route.ts'
+import { type HttpServer, serveApp } from './http/serve-app.ts'
+import { filesRoutes, importJobThen, type OnImported } from './ingest/index.ts'
+import { type JobDefinition, jobsRoutes, openJobs } from './jobs/index.ts'
+import { systemClock } from './kernel/clock.ts'
+import { loadDemoJob, marketRoutes } from './market/index.ts'
+import {
+  discoveryRoutes,
+  icpRoutes,
+  listJob,
+  relistAfterImport,
+  scoreAfterImport,
+  scoreJob,
+  targetListRoutes,
+} from './selection/index.ts'
+import { lockFolder, openStores } from './stores/index.ts'
+
+/** A running Spearfish: its HTTP application, its context, and how to serve and stop it. */
+export interface Spearfish {
+  app: OpenAPIHono<ApiEnv>
+  context: Context
+  /** Listens on the configured port; resolves with the address. */
+  listen(): Promise<string>
+  /** Stops listening, leaves running jobs to be resumed, closes the stores and frees the folder. */
+  close(): Promise<void>
+}
+
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string }
+
+const JOB_STOPS_WITHIN_MS = 2_000
+
+/** New accounts are scored as soon as they are in; new inbound contacts may put accounts on the list. */
+const afterImport: OnImported = async (context, kind) => {
+  if (kind === 'accounts') await scoreAfterImport(context, 'import')
+  if (kind === 'contacts') await relistAfterImport(context, 'import')
+}
+const jobs: readonly JobDefinition[] = [importJobThen(afterImport), scoreJob, listJob, loadDemoJob]
+const domains = (context: Context) => [
+  jobsRoutes(context),
+  accountsRoutes(context),
+  filesRoutes(context),
+  discoveryRoutes(context),
+  icpRoutes(context),
+  targetListRoutes(context),
+  marketRoutes(context),
+  homeRoutes(context),
+]
+
+/** Opens Spearfish on its data folder: the only wiring there is. @throws conflict `stores.folder_in_use` */
+export async function openSpearfish(config: Config): Promise<Spearfish> {
+  const log = pino({ level: config.log }, pino.destination({ dest: 2, sync: true }))
+  const lock = await lockFolder(config.folder)
+  const stores = await openStores(config).catch(error => {
+    lock.release()
+    throw error
+  })
+  const context: Context = {
+    facts: stores.facts,
+    records: stores.records,
+    clock: systemClock,
+    jobs: openJobs(stores.records, jobs, { exclusive: config.databaseUrl === undefined }),
+    log,
+    folder: config.folder,
+  }
+  const app = buildApp({ domains: domains(context), log, version })
+  context.jobs.start(context)
+  let server: HttpServer | undefined
+  return {
+    app,
+    context,
+    async listen() {
+      server = await serveApp(app, config)
+      lock.announce(server.url)
+      return server.url
+    },
+    async close() {
+      await server?.close()
+      // A job is asked to stop; one that waits for a question of its own is freed when the facts store ends it.
+      const stopped = context.jobs.stop()
+      await Promise.race([stopped, pause(JOB_STOPS_WITHIN_MS)])
+      await stores.facts.close()
+      await Promise.race([stopped, pause(JOB_STOPS_WITHIN_MS)])
+      await stores.records.close()
+      lock.release()
+    },
+  }
+}

@@ -1,0 +1,5 @@
+export { generateMarket, type MarketAccount } from './generate-market.ts'
+export { loadDemoJob } from './market.jobs.ts'
+export { marketRoutes } from './market.routes.ts'
+export { demoDefaults, type MarketOptions } from './market-options.ts'
+export { type MarketRows, marketFiles, writeMarket } from './write-market.ts'

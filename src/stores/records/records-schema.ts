@@ -1,0 +1,97 @@
+import type { ColumnType, Generated } from 'kysely'
+
+type Time = ColumnType<Date, Date | string | undefined, Date | string>
+type OptionalTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+/** Written as JSON text, read as the parsed value. */
+type Json<T = unknown> = ColumnType<T, string, string>
+type OptionalJson<T = unknown> = ColumnType<T | null, string | null | undefined, string | null>
+type RunStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+
+/** The records store's tables, as `migrations/` makes them. */
+export interface RecordsSchema {
+  imports: {
+    id: string
+    kind: 'accounts' | 'contacts' | 'opportunities' | 'events'
+    file_id: string
+    file_name: string
+    source: string
+    preset: string | null
+    mapping: Json
+    options: Json
+    dry_run: boolean
+    repairs: string | null
+    status: RunStatus
+    counts: OptionalJson
+    problems: OptionalJson
+    error: OptionalJson
+    job_id: string | null
+    suspects: OptionalJson
+    outcome: OptionalJson
+    created_at: Time
+    started_at: OptionalTime
+    finished_at: OptionalTime
+  }
+  import_files: { id: string; name: string; size: string | number; sha256: string; format: Json; created_at: Time }
+  import_mappings: { id: string; name: string; kind: string; mapping: Json; options: Json; created_at: Time }
+  job_runs: {
+    id: string
+    name: string
+    input: Json
+    status: RunStatus
+    progress: OptionalJson
+    result: OptionalJson
+    error: OptionalJson
+    created_at: Time
+    started_at: OptionalTime
+    finished_at: OptionalTime
+    heartbeat_at: OptionalTime
+  }
+  icp_versions: { number: number; definition: Json; yaml: string; note: string; author: string; created_at: Time }
+  icp_activations: {
+    id: Generated<string>
+    version: number
+    reverts: string | null
+    author: string
+    activated_at: Time
+  }
+  fit_runs: {
+    run: Generated<string>
+    version: number
+    median_fit: number
+    accounts: string | number
+    scored_at: Time
+    took_ms: number
+  }
+  target_lists: { version: number; fit_run: string; reason: string; author: string; created_at: Time }
+  target_list_entries: {
+    list_version: number
+    rank: number
+    account_id: string
+    tier: 'one_to_one' | 'one_to_few' | 'programmatic' | 'reinforcing'
+    cluster: string | null
+    override_reason: string | null
+    fit: number
+    grade: 'A' | 'B' | 'C' | 'D' | 'E' | 'F'
+  }
+  tier_overrides: {
+    account_id: string
+    tier: 'one_to_one' | 'one_to_few' | 'programmatic' | 'reinforcing' | 'none'
+    reason: string
+    author: string
+    created_at: Time
+  }
+  list_reviews: {
+    id: string
+    from_version: number | null
+    to_version: number
+    marketing_agreed_by: string | null
+    marketing_agreed_at: OptionalTime
+    sales_agreed_by: string | null
+    sales_agreed_at: OptionalTime
+    note: string
+    created_at: Time
+  }
+  saved_views: { id: string; page: string; name: string; search: string; pinned: Generated<boolean>; created_at: Time }
+  settings: { name: string; value: Json; changed_at: Time }
+  audit: { id: Generated<string>; at: Time; actor: string; action: string; subject: string; detail: Json }
+}

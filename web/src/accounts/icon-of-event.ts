@@ -1,0 +1,50 @@
+import {
+  type Icon,
+  IconBriefcase,
+  IconBroadcast,
+  IconBuildingFactory,
+  IconCalendarEvent,
+  IconClick,
+  IconCoin,
+  IconFileDownload,
+  IconFileText,
+  IconMail,
+  IconMessage,
+  IconNews,
+  IconPhone,
+  IconPointFilled,
+  IconSettings,
+  IconTrendingUp,
+} from '@tabler/icons-react'
+
+const icons: Record<string, Icon> = {
+  page_view: IconClick,
+  ad_click: IconClick,
+  ad_impression: IconBroadcast,
+  form_submit: IconFileText,
+  content_download: IconFileDownload,
+  white_paper_download: IconFileDownload,
+  webinar_registered: IconCalendarEvent,
+  webinar_attended: IconCalendarEvent,
+  event_registered: IconCalendarEvent,
+  event_attended: IconCalendarEvent,
+  exhibition: IconCalendarEvent,
+  meeting: IconCalendarEvent,
+  call: IconPhone,
+  chat: IconMessage,
+  social_engagement: IconMessage,
+  news: IconNews,
+  intent_topic: IconTrendingUp,
+  funding: IconCoin,
+  payment: IconCoin,
+  technology_added: IconSettings,
+  technology_removed: IconSettings,
+  account_changed: IconBuildingFactory,
+  opportunity_opened: IconBriefcase,
+  opportunity_won: IconBriefcase,
+  opportunity_lost: IconBriefcase,
+}
+
+/** A sign for a kind of event; e-mail has one for all its kinds, what is not known a dot. */
+export const iconOfEvent = (type: string): Icon =>
+  icons[type] ?? (type.startsWith('email_') ? IconMail : IconPointFilled)

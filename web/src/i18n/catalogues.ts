@@ -1,0 +1,44 @@
+import { accounts as accountsEn } from '../accounts/accounts.en.ts'
+import { accounts as accountsZh } from '../accounts/accounts.zh-CN.ts'
+import { errors as errorsEn } from '../api/errors.en.ts'
+import { errors as errorsZh } from '../api/errors.zh-CN.ts'
+import { problems as problemsEn } from '../api/problems.en.ts'
+import { problems as problemsZh } from '../api/problems.zh-CN.ts'
+import { home as homeEn } from '../home/home.en.ts'
+import { home as homeZh } from '../home/home.zh-CN.ts'
+import { ingest as ingestEn } from '../ingest/ingest.en.ts'
+import { ingest as ingestZh } from '../ingest/ingest.zh-CN.ts'
+import { jobs as jobsEn } from '../jobs/jobs.en.ts'
+import { jobs as jobsZh } from '../jobs/jobs.zh-CN.ts'
+import { selection as selectionEn } from '../selection/selection.en.ts'
+import { selection as selectionZh } from '../selection/selection.zh-CN.ts'
+import { shell as shellEn } from '../shell/shell.en.ts'
+import { shell as shellZh } from '../shell/shell.zh-CN.ts'
+import { ui as uiEn } from '../ui/ui.en.ts'
+import { ui as uiZh } from '../ui/ui.zh-CN.ts'
+import type { Catalogue } from './catalogue.ts'
+
+/** One namespace a domain, named like its folder. */
+export const en = {
+  accounts: accountsEn,
+  errors: errorsEn,
+  home: homeEn,
+  ingest: ingestEn,
+  jobs: jobsEn,
+  problems: problemsEn,
+  selection: selectionEn,
+  shell: shellEn,
+  ui: uiEn,
+}
+
+export const zhCN: Catalogue<typeof en> = {
+  accounts: accountsZh,
+  errors: errorsZh,
+  home: homeZh,
+  ingest: ingestZh,
+  jobs: jobsZh,
+  problems: problemsZh,
+  selection: selectionZh,
+  shell: shellZh,
+  ui: uiZh,
+}

@@ -1,0 +1,35 @@
+import { importKindSchema } from '@server/ingest/ingest.schema.ts'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { z } from 'zod'
+import { rootRoute } from '../shell/root-route.tsx'
+
+const newSearch = z.object({ kind: importKindSchema.optional().catch(undefined) })
+const unmatchedSearch = z.object({
+  kind: z.enum(['contacts', 'opportunities', 'events']).optional().catch(undefined),
+})
+
+/** `/ingest/imports`, `/ingest/imports/new`, `/ingest/imports/$id`, `/ingest/unmatched` */
+export const ingestRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/ingest/imports',
+    component: lazyRouteComponent(() => import('./imports/ImportsPage.tsx'), 'ImportsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/ingest/imports/new',
+    validateSearch: (search: Record<string, unknown>) => newSearch.parse(search),
+    component: lazyRouteComponent(() => import('./wizard/ImportWizardPage.tsx'), 'ImportWizardPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/ingest/imports/$id',
+    component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/ingest/unmatched',
+    validateSearch: (search: Record<string, unknown>) => unmatchedSearch.parse(search),
+    component: lazyRouteComponent(() => import('./unmatched/UnmatchedPage.tsx'), 'UnmatchedPage'),
+  }),
+] as const

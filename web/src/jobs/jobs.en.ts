@@ -1,0 +1,20 @@
+export const jobs = {
+  done: '{{done}} done',
+  of: '{{done}} of {{total}}',
+  rate: '{{rate}} a second',
+  left: '{{time}} left',
+  stop: 'Stop',
+  stopping: 'Stopping…',
+  waiting: 'Waiting for its turn',
+  status: { queued: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Stopped' },
+  step: {
+    reading: 'Reading the file',
+    checking: 'Checking the rows',
+    writing: 'Writing',
+    generating: 'Making the market',
+    scoring: 'Scoring every account',
+    listing: 'Drawing up the target list',
+    removing: 'Removing',
+    exporting: 'Exporting',
+  },
+}

@@ -1,0 +1,23 @@
+import type { Catalogue } from '../i18n/catalogue.ts'
+import type { jobs as en } from './jobs.en.ts'
+
+export const jobs: Catalogue<typeof en> = {
+  done: '已完成 {{done}}',
+  of: '{{done}} / {{total}}',
+  rate: '每秒 {{rate}}',
+  left: '剩余 {{time}}',
+  stop: '停止',
+  stopping: '正在停止…',
+  waiting: '排队等候',
+  status: { queued: '等候', running: '进行中', done: '完成', failed: '失败', cancelled: '已停止' },
+  step: {
+    reading: '读取文件',
+    checking: '检查各行',
+    writing: '写入',
+    generating: '生成模拟市场',
+    scoring: '为全部客户评分',
+    listing: '编制目标客户列表',
+    removing: '移除',
+    exporting: '导出',
+  },
+}

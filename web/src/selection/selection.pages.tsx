@@ -1,0 +1,30 @@
+import { tierSchema } from '@server/accounts/accounts.schema.ts'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { z } from 'zod'
+import { rootRoute } from '../shell/root-route.tsx'
+
+/** What part of the list is on show. What cannot be read is left out, so that a hand-edited address still opens. */
+const listSearch = z.object({
+  tier: tierSchema.optional().catch(undefined),
+  cluster: z.string().optional().catch(undefined),
+})
+
+/** `/selection/icp`, `/selection/list`, `/selection/review` */
+export const selectionRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/selection/icp',
+    component: lazyRouteComponent(() => import('./icp/IcpPage.tsx'), 'IcpPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/selection/list',
+    validateSearch: (search: Record<string, unknown>) => listSearch.parse(search),
+    component: lazyRouteComponent(() => import('./list/ListPage.tsx'), 'ListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/selection/review',
+    component: lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ReviewPage'),
+  }),
+] as const

@@ -1,0 +1,48 @@
+import { type Icon, IconBuilding, IconDatabase, IconHome, IconTargetArrow } from '@tabler/icons-react'
+
+/** The rooms of the house and their sub-pages; names stand in the `shell` catalogue under `room` and `page`. */
+export const rooms = [
+  { id: 'home', to: '/', icon: IconHome, key: 'h', pages: [] },
+  { id: 'accounts', to: '/accounts', icon: IconBuilding, key: 'a', pages: [] },
+  {
+    id: 'selection',
+    to: '/selection/list',
+    icon: IconTargetArrow,
+    key: 's',
+    pages: [
+      { id: 'icp', to: '/selection/icp', key: 'i' },
+      { id: 'list', to: '/selection/list', key: 'l' },
+      { id: 'review', to: '/selection/review', key: 'r' },
+    ],
+  },
+  {
+    id: 'ingest',
+    to: '/ingest/imports',
+    icon: IconDatabase,
+    key: 'd',
+    pages: [
+      { id: 'imports', to: '/ingest/imports', key: 'm' },
+      { id: 'unmatched', to: '/ingest/unmatched', key: 'u' },
+    ],
+  },
+] as const satisfies readonly {
+  id: string
+  to: string
+  icon: Icon
+  key: string
+  pages: readonly { id: string; to: string; key: string }[]
+}[]
+
+export type Room = (typeof rooms)[number]
+
+/** The room that a path belongs to: its first segment, or home. */
+export function roomOf(path: string): Room {
+  const segment = path.split('/')[1] ?? ''
+  return rooms.find(room => room.id === segment) ?? rooms[0]
+}
+
+/** Every place that can be gone to by `g` and a key. */
+export const places = rooms.flatMap(room => [
+  { to: room.to as string, key: room.key as string, room: room.id, page: null },
+  ...room.pages.map(page => ({ to: page.to as string, key: page.key as string, room: room.id, page: page.id })),
+])

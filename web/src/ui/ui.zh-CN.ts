@@ -1,0 +1,52 @@
+import type { Catalogue } from '../i18n/catalogue.ts'
+import type { ui as en } from './ui.en.ts'
+
+export const ui: Catalogue<typeof en> = {
+  loading: '加载中',
+  retry: '重试',
+  undo: '撤销',
+  close: '关闭',
+  cancel: '取消',
+  save: '保存',
+  apply: '应用',
+  remove: '移除',
+  all: '全部',
+  unknown: '未知',
+  none: '无',
+  grade: '等级 {{grade}}',
+  page: { crumbs: '当前位置' },
+  tier: {
+    one_to_one: '一对一',
+    one_to_few: '一对少',
+    programmatic: '规模化',
+    reinforcing: '补强型',
+    none: '不在列表',
+  },
+  stamp: {
+    live: '最新 {{ago}}',
+    liveNow: '实时',
+    exact: '精确',
+    ms: '· {{time}}',
+    next: '{{at}}，下次 {{next}}',
+    late: '{{ago}}，应为{{expected}}',
+    stopped: '已于 {{at}} 停止',
+    past: '截至 {{at}} 所知',
+  },
+  receipt: { sum: '合计' },
+  asOf: {
+    now: '截至现在',
+    moment: '查看当时所知',
+    daysAgo: '{{days}} 天前',
+    known: '当时所知，只读',
+    back: '回到现在',
+  },
+  dryRun: { leave: '{{n}} 家离开', stay: '{{n}} 家保留', enter: '{{n}} 家进入' },
+  filter: { add: '筛选', remove: '去掉：{{filter}}' },
+  table: {
+    selectAll: '选中已显示的全部行',
+    select: '选中 {{name}}',
+    loadingMore: '正在加载更多…',
+    sortBy: '按{{column}}排序',
+  },
+  chart: { table: '表格', chart: '图表' },
+}
