@@ -14,6 +14,7 @@ import { type JobDefinition, jobsRoutes, openJobs } from './jobs/index.ts'
 import { systemClock } from './kernel/clock.ts'
 import { loadDemoJob, marketRoutes } from './market/index.ts'
 import {
+  backtestRoutes,
   discoveryRoutes,
   icpRoutes,
   listJob,
@@ -50,6 +51,7 @@ const domains = (context: Context) => [
   jobsRoutes(context),
   accountsRoutes(context),
   filesRoutes(context),
+  backtestRoutes(context),
   discoveryRoutes(context),
   icpRoutes(context),
   targetListRoutes(context),

@@ -28,6 +28,7 @@ export const errors = {
   'market.importing': 'The demo is still being loaded or scored. Remove it when that is done.',
   'selection.discovery.no_wins':
     'There are no winners to compare with the other accounts. Import won opportunities first.',
+  'selection.backtest.cut_not_past': 'That day is not past yet, so there are no later wins to look at.',
   'selection.no_such_account': 'There is no such account.',
   'selection.not_known_then': 'This account was not known at that moment.',
   'selection.not_scored': 'No account has been scored yet. Activate an ideal customer profile first.',

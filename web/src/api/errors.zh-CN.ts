@@ -28,6 +28,7 @@ export const errors: Catalogue<typeof en> = {
   'market.own_data': '已在演示数据旁导入了您自己的数据，无法单独移除演示数据。',
   'market.importing': '演示数据仍在加载或评分，完成后再移除。',
   'selection.discovery.no_wins': '没有可与其他客户比较的赢单客户。请先导入已赢得的商机。',
+  'selection.backtest.cut_not_past': '该日期尚未过去，还没有之后的赢单可供检验。',
   'selection.no_such_account': '没有这个客户。',
   'selection.not_known_then': '在那个时刻尚未知晓此客户。',
   'selection.not_scored': '尚未给任何客户评分。请先启用理想客户特征。',
