@@ -19,6 +19,8 @@ export const errors = {
   'jobs.unknown': 'This version of Spearfish does not know this kind of work.',
   'jobs.not_found': 'There is no such job.',
   'accounts.not_found': 'There is no such account.',
+  'accounts.no_such_contact': 'There is no such contact.',
+  'accounts.no_such_consent_text': 'There is no such version of the consent text.',
   'accounts.view_name_taken': 'There is a view of this name already.',
   'accounts.view_not_found': 'There is no such view.',
   'market.not_empty': 'There is data here already; the demo would mix with it.',

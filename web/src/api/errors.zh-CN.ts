@@ -20,6 +20,8 @@ export const errors: Catalogue<typeof en> = {
   'jobs.unknown': '此版本的 Spearfish 不认识这类任务。',
   'jobs.not_found': '没有这个任务。',
   'accounts.not_found': '没有这个客户。',
+  'accounts.no_such_contact': '没有这个联系人。',
+  'accounts.no_such_consent_text': '同意书没有这个版本。',
   'accounts.view_name_taken': '已有同名视图。',
   'accounts.view_not_found': '没有这个视图。',
   'market.not_empty': '这里已有数据，演示数据会与之混在一起。',
