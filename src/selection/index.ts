@@ -1,5 +1,6 @@
 export { backtestRoutes } from './backtest/backtest.routes.ts'
 export { discoveryRoutes } from './discovery/discovery.routes.ts'
+export { explainAccount } from './fit/explain-account.ts'
 export { type FitRun, latestRun } from './fit/fit-runs.store.ts'
 export { icpRoutes } from './icp/icp.routes.ts'
 export { activeVersion, type KeptVersion } from './icp/icp-versions.store.ts'

@@ -28,6 +28,11 @@ export const errors = {
   'market.no_demo': 'There is no demo here.',
   'market.own_data': 'Data of your own has been imported beside the demo, so the demo cannot be taken out alone.',
   'market.importing': 'The demo is still being loaded or scored. Remove it when that is done.',
+  'insights.no_such_account': 'There is no such account.',
+  'insights.no_such_model': 'There is no such version of the model.',
+  'insights.already_active': 'This version is the active one already.',
+  'insights.nothing_to_revert': 'No earlier version was active, so there is nothing to return to.',
+  'insights.model.invalid': 'This model cannot be used yet; its problems are listed.',
   'selection.discovery.no_wins':
     'There are no winners to compare with the other accounts. Import won opportunities first.',
   'selection.backtest.cut_not_past': 'That day is not past yet, so there are no later wins to look at.',
