@@ -14,6 +14,7 @@ import { type JobDefinition, jobsRoutes, openJobs } from './jobs/index.ts'
 import { systemClock } from './kernel/clock.ts'
 import { loadDemoJob, marketRoutes } from './market/index.ts'
 import {
+  discoverJob,
   discoveryRoutes,
   icpRoutes,
   listJob,
@@ -43,7 +44,7 @@ const afterImport: OnImported = async (context, kind) => {
   if (kind === 'accounts') await scoreAfterImport(context, 'import')
   if (kind === 'contacts') await relistAfterImport(context, 'import')
 }
-const jobs: readonly JobDefinition[] = [importJobThen(afterImport), scoreJob, listJob, loadDemoJob]
+const jobs: readonly JobDefinition[] = [importJobThen(afterImport), scoreJob, listJob, discoverJob, loadDemoJob]
 const domains = (context: Context) => [
   jobsRoutes(context),
   accountsRoutes(context),

@@ -93,5 +93,14 @@ export interface RecordsSchema {
   }
   saved_views: { id: string; page: string; name: string; search: string; pinned: Generated<boolean>; created_at: Time }
   settings: { name: string; value: Json; changed_at: Time }
+  discoveries: {
+    id: string
+    job_id: string
+    source: Json
+    author: string
+    result: OptionalJson
+    created_at: Time
+    finished_at: OptionalTime
+  }
   audit: { id: Generated<string>; at: Time; actor: string; action: string; subject: string; detail: Json }
 }
