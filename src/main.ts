@@ -15,6 +15,7 @@ import { systemClock } from './kernel/clock.ts'
 import { loadDemoJob, marketRoutes } from './market/index.ts'
 import {
   backtestRoutes,
+  discoverJob,
   discoveryRoutes,
   icpRoutes,
   listJob,
@@ -46,7 +47,13 @@ const afterImport: OnImported = async (context, kind) => {
 }
 /** What follows from events that came, moved or went. */
 const afterEvents: OnEvents = async () => undefined
-const jobs: readonly JobDefinition[] = [importJobThen(afterImport, afterEvents), scoreJob, listJob, loadDemoJob]
+const jobs: readonly JobDefinition[] = [
+  importJobThen(afterImport, afterEvents),
+  scoreJob,
+  listJob,
+  discoverJob,
+  loadDemoJob,
+]
 const domains = (context: Context) => [
   jobsRoutes(context),
   accountsRoutes(context),

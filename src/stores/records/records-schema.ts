@@ -115,5 +115,14 @@ export interface RecordsSchema {
     created_at: Time
   }
   settings: { name: string; value: Json; changed_at: Time }
+  discoveries: {
+    id: string
+    job_id: string
+    source: Json
+    author: string
+    result: OptionalJson
+    created_at: Time
+    finished_at: OptionalTime
+  }
   audit: { id: Generated<string>; at: Time; actor: string; action: string; subject: string; detail: Json }
 }

@@ -30,6 +30,9 @@ export const errors = {
   'market.importing': 'The demo is still being loaded or scored. Remove it when that is done.',
   'selection.discovery.no_wins':
     'There are no winners to compare with the other accounts. Import won opportunities first.',
+  'selection.discovery.no_such_list': 'There is no such target list, or it is empty.',
+  'selection.discovery.not_found': 'There is no finished discovery. Start one first.',
+  'selection.discovery.no_such_finding': 'A finding is no longer there; a newer discovery may have replaced it.',
   'selection.backtest.cut_not_past': 'That day is not past yet, so there are no later wins to look at.',
   'selection.no_such_account': 'There is no such account.',
   'selection.not_known_then': 'This account was not known at that moment.',
