@@ -21,15 +21,17 @@ const LONGEST_PAUSE_MS = 60_000
  */
 export function openOutbox(url: string, writeKey: string, memory: Memory) {
   let queue: Message[] = JSON.parse(memory.get('queue') ?? '[]')
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let planned = false
   let sending = false
   let pause = SEND_AFTER_MS
 
   const keep = () => memory.set('queue', JSON.stringify(queue))
   const body = (batch: Message[]) => JSON.stringify({ writeKey, batch, sentAt: new Date().toISOString() })
   const plan = (after: number) => {
-    timer ??= setTimeout(() => {
-      timer = undefined
+    if (planned) return
+    planned = true
+    setTimeout(() => {
+      planned = false
       void send()
     }, after)
   }
