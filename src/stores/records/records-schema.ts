@@ -114,6 +114,13 @@ export interface RecordsSchema {
     author: string
     created_at: Time
   }
+  contact_roles: {
+    contact_id: string
+    role: 'decision_maker' | 'influencer' | 'user' | 'purchaser' | 'other'
+    note: string
+    author: string
+    created_at: Time
+  }
   settings: { name: string; value: Json; changed_at: Time }
   discoveries: {
     id: string

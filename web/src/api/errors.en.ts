@@ -19,6 +19,7 @@ export const errors = {
   'jobs.unknown': 'This version of Spearfish does not know this kind of work.',
   'jobs.not_found': 'There is no such job.',
   'accounts.not_found': 'There is no such account.',
+  'accounts.role_not_set': 'Nobody has set the role of this person.',
   'accounts.no_such_contact': 'There is no such contact.',
   'accounts.no_such_consent_text': 'There is no such version of the consent text.',
   'accounts.view_name_taken': 'There is a view of this name already.',

@@ -20,6 +20,7 @@ export const errors: Catalogue<typeof en> = {
   'jobs.unknown': '此版本的 Spearfish 不认识这类任务。',
   'jobs.not_found': '没有这个任务。',
   'accounts.not_found': '没有这个客户。',
+  'accounts.role_not_set': '此人的角色没有被人工指定过。',
   'accounts.no_such_contact': '没有这个联系人。',
   'accounts.no_such_consent_text': '同意书没有这个版本。',
   'accounts.view_name_taken': '已有同名视图。',
