@@ -16,7 +16,9 @@ import { loadDemoJob, marketRoutes } from './market/index.ts'
 import {
   discoveryRoutes,
   icpRoutes,
+  learnJob,
   listJob,
+  modelsRoutes,
   relistAfterImport,
   scoreAfterImport,
   scoreJob,
@@ -43,13 +45,14 @@ const afterImport: OnImported = async (context, kind) => {
   if (kind === 'accounts') await scoreAfterImport(context, 'import')
   if (kind === 'contacts') await relistAfterImport(context, 'import')
 }
-const jobs: readonly JobDefinition[] = [importJobThen(afterImport), scoreJob, listJob, loadDemoJob]
+const jobs: readonly JobDefinition[] = [importJobThen(afterImport), scoreJob, listJob, learnJob, loadDemoJob]
 const domains = (context: Context) => [
   jobsRoutes(context),
   accountsRoutes(context),
   filesRoutes(context),
   discoveryRoutes(context),
   icpRoutes(context),
+  modelsRoutes(context),
   targetListRoutes(context),
   marketRoutes(context),
   homeRoutes(context),

@@ -1,14 +1,13 @@
 import type { Context } from '../../context.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { Bindings } from '../fit/bindings.ts'
-import { dealFolds } from '../learning/folds.ts'
-import { leakageOf } from '../learning/leakage.ts'
-import { singleColumn } from '../learning/single-column.ts'
-import { type AccountTrait, accountTraits } from './account-traits.ts'
+import { accountTraits } from './account-traits.ts'
 import type { Discovery } from './discovery.schema.ts'
 import { type BinCount, findingsOf } from './findings.ts'
 import { selectTraits } from './select-traits.ts'
-import type { SampledAccounts } from './trait.ts'
+import type { SampledAccounts, Trait } from './trait.ts'
+import { traitBinSql } from './trait-bin-sql.ts'
+import { traitLeakage } from './trait-leakage.ts'
 
 /** Counts come from every account; which traits matter beside each other is found on a sample of this many. */
 const MOST_WINS = 2000
@@ -36,8 +35,8 @@ async function winnersSql(context: Context, winners: Winners, bindings: Bindings
 }
 
 /** How many accounts and winners each bin of each trait has, in one pass. */
-async function countBins(context: Context, won: string, traits: readonly AccountTrait[], bindings: Bindings) {
-  const bins = ['toUInt16(0)', ...traits.map(trait => `toUInt16(${trait.binSql(bindings)})`)]
+async function countBins(context: Context, won: string, traits: readonly Trait[], bindings: Bindings) {
+  const bins = ['toUInt16(0)', ...traits.map(trait => `toUInt16(${traitBinSql(trait, bindings)})`)]
   const rows = await context.facts.ask<{ trait: number; bin: number; n: string; won: string }>(
     `select entry.1 as trait, entry.2 as bin, count() as n, sum(is_won) as won
      from (select ${won} as is_won, [${bins}] as bins from accounts final)
@@ -57,11 +56,11 @@ async function countBins(context: Context, won: string, traits: readonly Account
 async function sampleBins(
   context: Context,
   won: string,
-  traits: readonly AccountTrait[],
+  traits: readonly Trait[],
   bindings: Bindings,
   all: BinCount,
 ): Promise<SampledAccounts> {
-  const bins = traits.map(trait => `toUInt8(${trait.binSql(bindings)})`)
+  const bins = traits.map(trait => `toUInt8(${traitBinSql(trait, bindings)})`)
   const keep = (most: number, of: number) => Math.min(1_000_000, Math.ceil((1_000_000 * most) / Math.max(1, of)))
   const rows = await context.facts.ask<{ is_won: number; bins: number[] }>(
     `select ${won} as is_won, arrayMap(bin -> toUInt16(bin), [${bins}]) as bins from accounts final
@@ -74,14 +73,6 @@ async function sampleBins(
     won: Uint8Array.from(rows, row => row.is_won),
     bins: traits.map((_, trait) => Uint8Array.from(rows, row => row.bins[trait] ?? 0)),
   }
-}
-
-function leakageIn(sample: SampledAccounts, trait: number): string | null {
-  const { labels = [], attribute = '' } = sample.traits[trait] ?? {}
-  const rows = Int32Array.from(sample.won.keys())
-  const codes = Int32Array.from(sample.bins[trait] ?? [])
-  const column = { kind: 'category', name: attribute, codes, levels: ['', ...labels.slice(1)] } as const
-  return leakageOf(singleColumn(column, sample.won, rows, dealFolds(rows, sample.won, null, 5, 1)), rows.length)
 }
 
 /**
@@ -107,7 +98,7 @@ export async function discover(context: Context, winners: Winners): Promise<Disc
   const selected = await selectTraits(sample)
   const findings = selected.flatMap(({ trait, p }) => {
     const [own, bins] = [traits[trait], counts[trait]]
-    return own && bins ? findingsOf(own, bins, all, { p, leakage: leakageIn(sample, trait) }) : []
+    return own && bins ? findingsOf(own, bins, all, { p, leakage: traitLeakage(sample, trait) }) : []
   })
   return {
     wins: all.won,
