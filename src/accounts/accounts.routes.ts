@@ -23,6 +23,7 @@ import {
   searchResultSchema,
   timelineSchema,
 } from './accounts.schema.ts'
+import { addConsentRoutes } from './consent/consent.routes.ts'
 import { exportAccounts, exportFormats } from './export/export-accounts.ts'
 import { industryByCode } from './reference/industry-tree.ts'
 import { regions } from './reference/regions.ts'
@@ -67,6 +68,7 @@ export function accountsRoutes(context: Context): Api {
   const api = apiRoutes()
   addTableRoutes(api, context)
   addViewRoutes(api, context)
+  addConsentRoutes(api, context)
   addAccountRoutes(api, context)
   return api
 }

@@ -1,3 +1,5 @@
+export { backtestRoutes } from './backtest/backtest.routes.ts'
+export { discoverJob } from './discovery/discovery.jobs.ts'
 export { discoveryRoutes } from './discovery/discovery.routes.ts'
 export { type FitRun, latestRun } from './fit/fit-runs.store.ts'
 export { icpRoutes } from './icp/icp.routes.ts'

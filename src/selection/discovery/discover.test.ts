@@ -36,7 +36,9 @@ beforeAll(async () => {
 afterAll(() => stores.close())
 
 it('refuses an installation without accounts', async () => {
-  await expect(discover(context, 'opportunities')).rejects.toMatchObject({ code: 'selection.discovery.no_wins' })
+  await expect(discover(context, { kind: 'opportunities' })).rejects.toMatchObject({
+    code: 'selection.discovery.no_wins',
+  })
 })
 
 describe('discovery in the simulated market', () => {
@@ -45,7 +47,7 @@ describe('discovery in the simulated market', () => {
     { timeout: 240_000 },
     async seed => {
       await loadMarket(stores.facts, { seed, accounts: 20_000 })
-      const found = await discover(context, 'opportunities')
+      const found = await discover(context, { kind: 'opportunities' })
       const named = new Set(found.findings.map(plantedBy))
       const right = planted.filter(trait => named.has(trait))
       const wrong = [...named].filter(trait => !planted.includes(trait))
@@ -55,13 +57,13 @@ describe('discovery in the simulated market', () => {
       expect(found.certainty).toBe('good')
       const plants = found.findings.find(({ attribute }) => attribute === 'attributes.plants')
       expect(plants?.low).toBeGreaterThan(1)
-      expect(plants?.between?.[1]).toBeNull()
+      expect(plants?.parts[0]?.between?.[1]).toBeNull()
     },
   )
 
   it('finds nothing in winners drawn by lot, and says so', { timeout: 120_000 }, async () => {
     const drawn = Array.from({ length: 400 }, (_, i) => String(1 + ((i * 7919) % 20_000)))
-    const found = await discover(context, [...drawn, 'nobody.example'])
+    const found = await discover(context, { kind: 'accounts', accounts: [...drawn, 'nobody.example'] })
     expect(found).toMatchObject({
       wins: 400,
       accounts: 20_000,
@@ -73,8 +75,10 @@ describe('discovery in the simulated market', () => {
   })
 
   it('says how unsure it is with few wins, and refuses when there are none', async () => {
-    const few = await discover(context, ['1', '2', '3', '4', '5'])
+    const few = await discover(context, { kind: 'accounts', accounts: ['1', '2', '3', '4', '5'] })
     expect(few).toMatchObject({ wins: 5, certainty: 'low', signal: false })
-    await expect(discover(context, ['nobody.example'])).rejects.toMatchObject({ code: 'selection.discovery.no_wins' })
+    await expect(discover(context, { kind: 'accounts', accounts: ['nobody.example'] })).rejects.toMatchObject({
+      code: 'selection.discovery.no_wins',
+    })
   })
 })

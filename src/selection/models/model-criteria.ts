@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { traitField } from '../discovery/trait-bin-sql.ts'
-import type { Criterion, gradedValueSchema } from '../icp-definition.schema.ts'
 import { resolveValue } from '../icp/resolve-values.ts'
+import type { Criterion, gradedValueSchema } from '../icp-definition.schema.ts'
 import type { AdditiveModel, AdditiveTrait } from '../learning/additive/additive-model.ts'
 
 type Grade = z.infer<typeof gradedValueSchema>
@@ -44,14 +44,18 @@ function values(trait: AdditiveTrait, score: (effect: number) => number) {
     .slice(1, trait.hasRest ? -1 : undefined)
     .flatMap(({ label, bin }) => {
       const resolved = resolveValue(trait.attribute, label)
-      return 'value' in resolved && resolved.value === label ? [{ label, score: twentieths(score(trait.effects[bin] ?? 0)) }] : []
+      return 'value' in resolved && resolved.value === label
+        ? [{ label, score: twentieths(score(trait.effects[bin] ?? 0)) }]
+        : []
     })
   const otherwise = trait.hasRest ? twentieths(score(trait.effects.at(-1) ?? 0)) : 0
   const worths = [...new Set(named.map(each => each.score))].filter(worth => worth !== otherwise).sort((a, b) => b - a)
-  const grades = worths.map((worth): Grade => ({
-    any: named.filter(each => each.score === worth).map(each => each.label),
-    score: worth,
-  }))
+  const grades = worths.map(
+    (worth): Grade => ({
+      any: named.filter(each => each.score === worth).map(each => each.label),
+      score: worth,
+    }),
+  )
   return { grades, otherwise }
 }
 

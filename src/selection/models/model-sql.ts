@@ -20,7 +20,8 @@ export function standaloneSql(model: AdditiveModel, calibration: { a: number; b:
   const { sql, bound } = logOddsSql(model)
   const text = sql.replaceAll(/\{(\w+):[^}]+\}/g, (_, name: string) => {
     const value = bound[name]
-    if (Array.isArray(value)) return `[${value.map(item => (typeof item === 'number' ? sqlNumber(item) : sqlText(String(item))))}]`
+    if (Array.isArray(value))
+      return `[${value.map(item => (typeof item === 'number' ? sqlNumber(item) : sqlText(String(item))))}]`
     return typeof value === 'number' ? sqlNumber(value) : sqlText(String(value))
   })
   return `1 / (1 + exp(${sqlNumber(calibration.a)} * ${text} + ${sqlNumber(calibration.b)}))`

@@ -127,7 +127,10 @@ export function modelsRoutes(context: Context) {
       }
       const { version, job } = await activateModel(context, number, expert, c.get('actor').name)
       if (!job)
-        throw conflict('selection.already_active', `ICP version ${version.number} says this already and is the active one.`)
+        throw conflict(
+          'selection.already_active',
+          `ICP version ${version.number} says this already and is the active one.`,
+        )
       return c.json({ ...jobAt(job), version: icpVersionSchema.parse(version), model: number }, 202)
     },
   )

@@ -1,14 +1,14 @@
 import type { Context } from '../../context.ts'
 import { conflict } from '../../kernel/errors.ts'
 import { latestAccounts } from '../fit/account-source.ts'
-import { fieldLabel } from '../fit/describe-value.ts'
 import { type CompiledFit, compileFit } from '../fit/compile-fit.ts'
+import { fieldLabel } from '../fit/describe-value.ts'
 import { populationFit } from '../fit/population-fit.ts'
 import { activeVersion, type KeptVersion, versionByNumber } from '../icp/icp-versions.store.ts'
 import { writeIcp } from '../icp/write-icp.ts'
 import type { Criterion, IcpDefinition } from '../icp-definition.schema.ts'
-import { logOddsSql } from './model-sql.ts'
 import { modelCriteria } from './model-criteria.ts'
+import { logOddsSql } from './model-sql.ts'
 import type { ModelProposal } from './models.schema.ts'
 import { modelByNumber } from './models.store.ts'
 import { shrinkage } from './shrinkage.ts'
@@ -34,7 +34,10 @@ const thousandths = (x: number) => Math.round(x * 1000) / 1000
 export function mixCriteria(expert: readonly Criterion[], learned: readonly Criterion[], lambda: number): Criterion[] {
   const total = sumOf(expert)
   const scale = sumOf(learned) === 0 ? 0 : total / sumOf(learned)
-  const part = (criterion: Criterion, share: number) => ({ ...criterion, weight: thousandths(criterion.weight * share) })
+  const part = (criterion: Criterion, share: number) => ({
+    ...criterion,
+    weight: thousandths(criterion.weight * share),
+  })
   if (lambda === 0 || scale === 0) return [...expert]
   return [
     ...expert.map(criterion => part(criterion, 1 - lambda)),
@@ -43,7 +46,12 @@ export function mixCriteria(expert: readonly Criterion[], learned: readonly Crit
 }
 
 /** How the expert's fit and the model's log-odds go together over all accounts. */
-async function agreement(context: Context, expert: CompiledFit, odds: ReturnType<typeof logOddsSql>, signal?: AbortSignal) {
+async function agreement(
+  context: Context,
+  expert: CompiledFit,
+  odds: ReturnType<typeof logOddsSql>,
+  signal?: AbortSignal,
+) {
   const { median } = await populationFit(context, expert, latestAccounts, signal)
   const fits = expert.fits(latestAccounts, median)
   const [row] = await context.facts.ask<{ variance: number | null; correlation: number | null }>(

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
-import { traitBinSql, traitField } from '../discovery/trait-bin-sql.ts'
 import type { SampledAccounts, Trait } from '../discovery/trait.ts'
+import { traitBinSql, traitField } from '../discovery/trait-bin-sql.ts'
 import { Bindings } from '../fit/bindings.ts'
 import { firstWins } from './outcomes.ts'
 

@@ -18,7 +18,10 @@ export interface Evidence {
  * data say, d/n is chance, and τ² is how far the expert is off: the variance of the difference between both, put on one
  * scale, less that chance. λ = τ²/(τ² + d/n) = n·τ²/(n·τ² + d): 0 without wins, towards 1 with many, and smooth between.
  */
-export function shrinkage({ wins, parameters, variance, correlation }: Evidence): { weight: number; disagreement: number } {
+export function shrinkage({ wins, parameters, variance, correlation }: Evidence): {
+  weight: number
+  disagreement: number
+} {
   if (wins === 0 || parameters <= 0) return { weight: 0, disagreement: LEAST_DISAGREEMENT }
   const chance = parameters / wins
   const disagreement = Math.max(LEAST_DISAGREEMENT, 2 * variance * (1 - correlation) - chance)

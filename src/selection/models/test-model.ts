@@ -22,7 +22,8 @@ const FOLDS = 5
 export const binsFor = (model: AdditiveModel, { traits, bins }: SampledAccounts) =>
   model.traits.map(({ attribute, kind, labels }) => {
     const at = traits.findIndex(
-      trait => trait.attribute === attribute && trait.kind === kind && (kind !== 'item' || trait.labels[2] === labels[2]),
+      trait =>
+        trait.attribute === attribute && trait.kind === kind && (kind !== 'item' || trait.labels[2] === labels[2]),
     )
     return bins[at]
   })
@@ -41,13 +42,15 @@ export function bestTenth(scores: ArrayLike<number>, won: ArrayLike<number>, oth
   return { ...liftOf(top, all), share: top.won / all.won }
 }
 
-function figures(aucs: readonly number[], probabilities: Float64Array, won: Uint8Array, otherWeight: number): ModelTest {
+function figures(
+  aucs: readonly number[],
+  probabilities: Float64Array,
+  won: Uint8Array,
+  otherWeight: number,
+): ModelTest {
   const { mean, low, high } = foldInterval(
     aucs,
-    aucSpreadByChance(
-      won.reduce((sum, y) => sum + y, 0) / FOLDS,
-      won.reduce((sum, y) => sum + 1 - y, 0) / FOLDS,
-    ),
+    aucSpreadByChance(won.reduce((sum, y) => sum + y, 0) / FOLDS, won.reduce((sum, y) => sum + 1 - y, 0) / FOLDS),
   )
   const { lift, low: least, high: most } = bestTenth(probabilities, won, otherWeight)
   return {

@@ -122,6 +122,37 @@ export interface RecordsSchema {
     reasons: Json
   }
   saved_views: { id: string; page: string; name: string; search: string; pinned: Generated<boolean>; created_at: Time }
+  consents: {
+    id: Generated<string>
+    digest: string
+    person: string | null
+    purpose: string
+    channel: string
+    state: 'granted' | 'refused' | 'withdrawn'
+    source: string
+    text_version: number | null
+    proof: Json
+    author: string
+    at: Time
+    recorded_at: Time
+  }
+  consent_texts: {
+    purpose: string
+    version: number
+    body_en: string
+    body_zh: string
+    author: string
+    created_at: Time
+  }
   settings: { name: string; value: Json; changed_at: Time }
+  discoveries: {
+    id: string
+    job_id: string
+    source: Json
+    author: string
+    result: OptionalJson
+    created_at: Time
+    finished_at: OptionalTime
+  }
   audit: { id: Generated<string>; at: Time; actor: string; action: string; subject: string; detail: Json }
 }

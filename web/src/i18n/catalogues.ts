@@ -10,6 +10,8 @@ import { ingest as ingestEn } from '../ingest/ingest.en.ts'
 import { ingest as ingestZh } from '../ingest/ingest.zh-CN.ts'
 import { jobs as jobsEn } from '../jobs/jobs.en.ts'
 import { jobs as jobsZh } from '../jobs/jobs.zh-CN.ts'
+import { backtest as backtestEn } from '../selection/backtest/backtest.en.ts'
+import { backtest as backtestZh } from '../selection/backtest/backtest.zh-CN.ts'
 import { selection as selectionEn } from '../selection/selection.en.ts'
 import { selection as selectionZh } from '../selection/selection.zh-CN.ts'
 import { shell as shellEn } from '../shell/shell.en.ts'
@@ -21,6 +23,7 @@ import type { Catalogue } from './catalogue.ts'
 /** One namespace a domain, named like its folder. */
 export const en = {
   accounts: accountsEn,
+  backtest: backtestEn,
   errors: errorsEn,
   home: homeEn,
   ingest: ingestEn,
@@ -33,6 +36,7 @@ export const en = {
 
 export const zhCN: Catalogue<typeof en> = {
   accounts: accountsZh,
+  backtest: backtestZh,
   errors: errorsZh,
   home: homeZh,
   ingest: ingestZh,

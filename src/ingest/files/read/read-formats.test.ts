@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import exceljs from 'exceljs'
 import iconv from 'iconv-lite'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { inspectFile } from '../inspect-file.ts'
 import { receiveFile } from '../receive-file.ts'
 import { importText, openImportContext } from '../testing/import-text.ts'
+import { listSheets, openXlsx } from './read-xlsx.ts'
 
 let context: Awaited<ReturnType<typeof openImportContext>>
 beforeAll(async () => {
@@ -40,6 +41,17 @@ async function streamedWorkbook(sheets: Record<string, unknown[][]>): Promise<Bu
   await book.commit()
   return Buffer.concat(parts)
 }
+
+/** What this process has open, where the system tells. */
+const openFiles = () =>
+  readdirSync('/proc/self/fd').flatMap(fd => {
+    try {
+      return [readlinkSync(`/proc/self/fd/${fd}`)]
+    } catch {
+      // the folder's own descriptor is gone by now
+      return []
+    }
+  })
 
 describe('a workbook', () => {
   it('gives what its cells show: links, formulas, Chinese, numbers, and rows after empty ones', async () => {
@@ -110,6 +122,101 @@ describe('a workbook', () => {
       })
     },
   )
+
+  it('gives dates, errors, results of formulas and formatted text wherever they stand in the file', async () => {
+    const rows: unknown[][] = [
+      ['id', 'day', 'time', 'error', 'sum', 'rich', 'yes', 'far'],
+      [
+        'r1',
+        new Date(Date.UTC(2026, 1, 3)),
+        new Date(Date.UTC(2026, 1, 3, 14, 30)),
+        { error: '#N/A' },
+        { formula: '1+1', result: 2.5 },
+        { richText: [{ text: '澜_x0041_' }, { text: '屿' }] },
+        true,
+      ],
+      ['r2', null, null, { formula: 'NA()', result: { error: '#N/A' } }, { formula: '"a"&"b"', result: 'a & b' }],
+    ]
+    for (const file of [
+      await streamedWorkbook({ Data: rows }),
+      await workbook(b => b.addWorksheet('D').addRows(rows)),
+    ]) {
+      const path = join(context.folder, 'shown.xlsx')
+      writeFileSync(path, file)
+      const source = await openXlsx(path, null)
+      expect(source.columns).toEqual(['id', 'day', 'time', 'error', 'sum', 'rich', 'yes', 'far'])
+      const found = []
+      for await (const batch of source.rows()) found.push(...batch.map(row => row.cells))
+      expect(found).toEqual([
+        ['r1', '2026-02-03', '2026-02-03T14:30:00.000Z', '#N/A', '2.5', '澜A屿', 'true', ''],
+        ['r2', '', '', '#N/A', 'a & b', '', '', ''],
+      ])
+    }
+  })
+
+  it('is left at any point without a file kept open, a copy on disk or a failure that nobody hears of', async () => {
+    const rows = Array.from({ length: 6000 }, (_, i) => [`x${i}`, `Company ${i}`, `City ${i % 90}`])
+    const file = await workbook(book => {
+      for (const name of ['First', 'Second', 'Third'])
+        book.addWorksheet(name).addRows([['id', 'name', 'city'], ...rows])
+    })
+    const path = join(context.folder, 'left.xlsx')
+    writeFileSync(path, file)
+    const temporary = mkdtempSync(join(context.folder, 'tmp-'))
+    const unheard: unknown[] = []
+    const hear = (reason: unknown) => unheard.push(reason)
+    process.on('unhandledRejection', hear)
+    vi.stubEnv('TMPDIR', temporary)
+    try {
+      for (let round = 0; round < 15; round++) {
+        expect(await listSheets(path)).toEqual(['First', 'Second', 'Third'])
+        const source = await openXlsx(path, ['First', 'Second', 'Third'][round % 3] ?? null)
+        for await (const batch of source.rows()) {
+          expect(batch[0]?.cells).toEqual(['x0', 'Company 0', 'City 0'])
+          break
+        }
+      }
+      const whole = await openXlsx(path, 'Third')
+      let read = 0
+      for await (const batch of whole.rows()) read += batch.length
+      expect(read).toBe(6000)
+      await new Promise(resolve => setImmediate(resolve))
+    } finally {
+      vi.unstubAllEnvs()
+      process.off('unhandledRejection', hear)
+    }
+    expect(unheard).toEqual([])
+    expect(readdirSync(temporary)).toEqual([])
+    if (existsSync('/proc/self/fd')) expect(openFiles()).not.toContain(path)
+  })
+
+  it('that is cut short or changed anywhere is refused, or read as if it were whole', async () => {
+    const rows = Array.from({ length: 300 }, (_, i) => [`x${i}`, `Company ${i * 7919}`])
+    const file = await workbook(book => book.addWorksheet('Data').addRows([['id', 'name'], ...rows]))
+    const path = join(context.folder, 'broken.xlsx')
+    const outcome = async () => {
+      let read = 0
+      for await (const batch of (await openXlsx(path, null)).rows()) read += batch.length
+      return read
+    }
+    for (const length of [4, 100, file.length >> 1, file.length - 1]) {
+      writeFileSync(path, file.subarray(0, length))
+      await expect(outcome()).rejects.toMatchObject({ code: 'ingest.file_unreadable' })
+    }
+    const seen = new Set<string>()
+    for (let at = 7; at < file.length; at += Math.ceil(file.length / 60)) {
+      const changed = Buffer.from(file)
+      changed[at] = (changed[at] ?? 0) ^ 0x55
+      writeFileSync(path, changed)
+      // what is changed may be a part that holds no rows
+      const read = await outcome().catch((error: unknown) => {
+        expect(error).toMatchObject({ code: 'ingest.file_unreadable' })
+        return 'refused'
+      })
+      seen.add(String(read))
+    }
+    expect([...seen].sort()).toEqual(['300', 'refused'])
+  })
 
   it('that is damaged is refused with what to do', async () => {
     const damaged = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(400, 7)])
