@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { fitLogistic, informationOf, type LogisticFit, type SparseRows } from '../logistic/fit-logistic.ts'
-import { factorise, solveFactored } from '../statistics/solve-symmetric.ts'
+import { factorise, inverseDiagonal } from '../statistics/solve-symmetric.ts'
 import type { AdditiveModel, AdditiveTrait } from './additive-model.ts'
 
 /** What it is learned from: traits in bins, and the outcome of every row. */
@@ -59,13 +59,7 @@ function variances(inputs: SparseRows, rows: Int32Array, fit: LogisticFit, penal
   penalty.forEach((lambda, i) => {
     information[i * size + i] = (information[i * size + i] ?? 0) + lambda
   })
-  const factor = factorise(information, size)
-  const unit = new Float64Array(size)
-  return Float64Array.from(penalty, (_, i) => {
-    unit.fill(0)
-    unit[i] = 1
-    return solveFactored(factor, unit)[i] ?? 0
-  })
+  return inverseDiagonal(factorise(information, size)).subarray(0, inputs.columns)
 }
 
 /**
