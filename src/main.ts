@@ -18,7 +18,9 @@ import {
   discoverJob,
   discoveryRoutes,
   icpRoutes,
+  learnJob,
   listJob,
+  modelsRoutes,
   relistAfterImport,
   scoreAfterImport,
   scoreJob,
@@ -52,6 +54,7 @@ const jobs: readonly JobDefinition[] = [
   scoreJob,
   listJob,
   discoverJob,
+  learnJob,
   loadDemoJob,
 ]
 const domains = (context: Context) => [
@@ -61,6 +64,7 @@ const domains = (context: Context) => [
   backtestRoutes(context),
   discoveryRoutes(context),
   icpRoutes(context),
+  modelsRoutes(context),
   targetListRoutes(context),
   marketRoutes(context),
   homeRoutes(context),

@@ -2,17 +2,16 @@ import type { Context } from '../../context.ts'
 import type { JobRun } from '../../jobs/index.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { Bindings } from '../fit/bindings.ts'
-import { dealFolds } from '../learning/folds.ts'
-import { leakageOf } from '../learning/leakage.ts'
-import { singleColumn } from '../learning/single-column.ts'
 import { wilsonInterval } from '../learning/statistics/wilson-interval.ts'
-import { type AccountTrait, accountTraits } from './account-traits.ts'
+import { accountTraits } from './account-traits.ts'
 import { detectableLift } from './detectable-lift.ts'
 import type { Discovered } from './discoveries.store.ts'
 import type { Finding, NewDiscovery } from './discovery.schema.ts'
 import { type BinCount, findingsOf } from './findings.ts'
 import { selectTraits } from './select-traits.ts'
-import type { SampledAccounts } from './trait.ts'
+import type { SampledAccounts, Trait } from './trait.ts'
+import { traitBinSql } from './trait-bin-sql.ts'
+import { traitLeakage } from './trait-leakage.ts'
 import { winnersOf } from './winners.ts'
 
 /** Counts come from every account; which traits matter beside each other is found on a sample of this many. */
@@ -22,8 +21,8 @@ const MOST_OTHERS = 20_000
 const FEW_WINS = 10
 
 /** How many accounts and winners each bin of each trait has, in one pass. */
-async function countBins(context: Context, won: string, traits: readonly AccountTrait[], bindings: Bindings) {
-  const bins = ['toUInt16(0)', ...traits.map(trait => `toUInt16(${trait.binSql(bindings)})`)]
+async function countBins(context: Context, won: string, traits: readonly Trait[], bindings: Bindings) {
+  const bins = ['toUInt16(0)', ...traits.map(trait => `toUInt16(${traitBinSql(trait, bindings)})`)]
   const rows = await context.facts.ask<{ trait: number; bin: number; n: string; won: string }>(
     `select entry.1 as trait, entry.2 as bin, count() as n, sum(is_won) as won
      from (select ${won} as is_won, [${bins}] as bins from accounts final)
@@ -43,11 +42,11 @@ async function countBins(context: Context, won: string, traits: readonly Account
 async function sampleBins(
   context: Context,
   won: string,
-  traits: readonly AccountTrait[],
+  traits: readonly Trait[],
   bindings: Bindings,
   all: BinCount,
 ): Promise<SampledAccounts> {
-  const bins = traits.map(trait => `toUInt8(${trait.binSql(bindings)})`)
+  const bins = traits.map(trait => `toUInt8(${traitBinSql(trait, bindings)})`)
   const keep = (most: number, of: number) => Math.min(1_000_000, Math.ceil((1_000_000 * most) / Math.max(1, of)))
   const rows = await context.facts.ask<{ is_won: number; bins: number[] }>(
     `select ${won} as is_won, arrayMap(bin -> toUInt16(bin), [${bins}]) as bins from accounts final
@@ -60,14 +59,6 @@ async function sampleBins(
     won: Uint8Array.from(rows, row => row.is_won),
     bins: traits.map((_, trait) => Uint8Array.from(rows, row => row.bins[trait] ?? 0)),
   }
-}
-
-function leakageIn(sample: SampledAccounts, trait: number): string | null {
-  const { labels = [], attribute = '' } = sample.traits[trait] ?? {}
-  const rows = Int32Array.from(sample.won.keys())
-  const codes = Int32Array.from(sample.bins[trait] ?? [])
-  const column = { kind: 'category', name: attribute, codes, levels: ['', ...labels.slice(1)] } as const
-  return leakageOf(singleColumn(column, sample.won, rows, dealFolds(rows, sample.won, null, 5, 1)), rows.length)
 }
 
 /** @throws invalid `selection.discovery.no_wins` */
@@ -118,7 +109,7 @@ export async function discover(
   const selected = await selectTraits(sample)
   const findings = selected.flatMap(({ trait, p }) => {
     const [own, bins] = [traits[trait], counts[trait]]
-    return own && bins ? findingsOf(own, bins, all, { p, leakage: leakageIn(sample, trait) }) : []
+    return own && bins ? findingsOf(own, bins, all, { p, leakage: traitLeakage(sample, trait) }) : []
   })
   return done(findings, all.won < FEW_WINS ? 'too_few_wins' : 'nothing_beyond_chance')
 }

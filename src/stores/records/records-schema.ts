@@ -91,6 +91,36 @@ export interface RecordsSchema {
     note: string
     created_at: Time
   }
+  selection_models: {
+    number: number
+    job_id: string
+    /** A day, as text in questions. */
+    until: ColumnType<string | null, string | null, string | null>
+    note: string
+    author: string
+    summary: Json
+    detail: Json
+    model: Json
+    created_at: Time
+  }
+  lookalikes: {
+    id: string
+    name: string
+    request: Json
+    job_id: string
+    found: OptionalJson
+    author: string
+    created_at: Time
+  }
+  lookalike_entries: {
+    lookalike: string
+    rank: number
+    account_id: string
+    points: number
+    coverage: number
+    nearest: string | null
+    reasons: Json
+  }
   saved_views: { id: string; page: string; name: string; search: string; pinned: Generated<boolean>; created_at: Time }
   consents: {
     id: Generated<string>

@@ -62,6 +62,9 @@ export const errors = {
   'ingest.bad_mapping': 'The mapping does not fit the file.',
   'ingest.question_open': 'The file leaves something open that must be answered once.',
   'ingest.not_a_mapping': 'The mapping cannot be read.',
+  'selection.no_such_model': 'There is no such learned model.',
+  'selection.learning.too_few_wins':
+    'There are too few won customers to learn from. Import won opportunities, or keep to your own weights.',
   'selection.learning.unknown_column': 'The file has no such column.',
   'selection.learning.too_few': 'There are too few rows of either outcome to learn from.',
   'selection.learning.not_a_time': 'The column is neither a number nor a date in every row.',

@@ -62,6 +62,8 @@ export const errors: Catalogue<typeof en> = {
   'ingest.bad_mapping': '映射与文件不符。',
   'ingest.question_open': '文件中有内容含义不明，需要先回答一次。',
   'ingest.not_a_mapping': '无法读取这个映射。',
+  'selection.no_such_model': '没有这个学习到的模型。',
+  'selection.learning.too_few_wins': '赢单客户太少，无法学习。请先导入赢单商机，或继续使用您自己的权重。',
   'selection.learning.unknown_column': '文件中没有这一列。',
   'selection.learning.too_few': '正反两种结果的行数太少，无法学习。',
   'selection.learning.not_a_time': '该列并非每行都是数字或日期。',
