@@ -104,6 +104,7 @@ export const icpDiffSchema = z.object({
   /** Mean share of the weights whose value is known, 0-1. */
   coverage: z.number(),
   medianFit: z.number(),
+  medianFitBefore: z.number().nullable(),
   /** What was odd but not wrong: a technology nobody has, an industry code without accounts. */
   warnings: z.array(problemItemSchema),
 })

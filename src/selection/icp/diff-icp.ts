@@ -136,7 +136,8 @@ export async function compareVersions(
     planTargetList(asker, was.outlook.fits, first.definition, overrides),
     planTargetList(asker, is.outlook.fits, second.definition, overrides),
   ])
-  const before = { version: first.number, distribution: was.outlook, list: listBefore, fitsOf: was.outlook.fitsOf }
+  const { median, fitsOf } = was.outlook
+  const before = { version: first.number, median, distribution: was.outlook, list: listBefore, fitsOf }
   return {
     ...(await difference(asker, before, is.outlook, listAfter)),
     cells: was.cells === null || is.cells === null ? null : Math.max(was.cells, is.cells),
@@ -147,6 +148,8 @@ export async function compareVersions(
 
 interface Before {
   version: number | null
+  /** Micro-points. */
+  median: number | null
   distribution: Distribution | null
   list: readonly ListedAccount[]
   fitsOf: FitsOf | null
@@ -177,6 +180,7 @@ async function difference(
     histogram: after.bins.map((count, bin) => ({ from: bin * 5, before: was?.bins[bin] ?? 0, after: count })),
     coverage: after.coverage,
     medianFit: inPoints(after.median),
+    medianFitBefore: before.median === null ? null : inPoints(before.median),
   }
 }
 
@@ -203,6 +207,7 @@ export async function diffOutlook(
   ])
   const before = {
     version: run?.version ?? null,
+    median: run?.median ?? null,
     distribution: was,
     list: listBefore,
     fitsOf: scored && (() => scored),
