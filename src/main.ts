@@ -15,9 +15,12 @@ import { systemClock } from './kernel/clock.ts'
 import { loadDemoJob, marketRoutes } from './market/index.ts'
 import {
   backtestRoutes,
+  discoverJob,
   discoveryRoutes,
   icpRoutes,
+  learnJob,
   listJob,
+  modelsRoutes,
   relistAfterImport,
   scoreAfterImport,
   scoreJob,
@@ -46,7 +49,14 @@ const afterImport: OnImported = async (context, kind) => {
 }
 /** What follows from events that came, moved or went. */
 const afterEvents: OnEvents = async () => undefined
-const jobs: readonly JobDefinition[] = [importJobThen(afterImport, afterEvents), scoreJob, listJob, loadDemoJob]
+const jobs: readonly JobDefinition[] = [
+  importJobThen(afterImport, afterEvents),
+  scoreJob,
+  listJob,
+  discoverJob,
+  learnJob,
+  loadDemoJob,
+]
 const domains = (context: Context) => [
   jobsRoutes(context),
   accountsRoutes(context),
@@ -54,6 +64,7 @@ const domains = (context: Context) => [
   backtestRoutes(context),
   discoveryRoutes(context),
   icpRoutes(context),
+  modelsRoutes(context),
   targetListRoutes(context),
   marketRoutes(context),
   homeRoutes(context),

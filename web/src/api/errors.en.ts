@@ -30,6 +30,9 @@ export const errors = {
   'market.importing': 'The demo is still being loaded or scored. Remove it when that is done.',
   'selection.discovery.no_wins':
     'There are no winners to compare with the other accounts. Import won opportunities first.',
+  'selection.discovery.no_such_list': 'There is no such target list, or it is empty.',
+  'selection.discovery.not_found': 'There is no finished discovery. Start one first.',
+  'selection.discovery.no_such_finding': 'A finding is no longer there; a newer discovery may have replaced it.',
   'selection.backtest.cut_not_past': 'That day is not past yet, so there are no later wins to look at.',
   'selection.no_such_account': 'There is no such account.',
   'selection.not_known_then': 'This account was not known at that moment.',
@@ -58,6 +61,9 @@ export const errors = {
   'ingest.bad_mapping': 'The mapping does not fit the file.',
   'ingest.question_open': 'The file leaves something open that must be answered once.',
   'ingest.not_a_mapping': 'The mapping cannot be read.',
+  'selection.no_such_model': 'There is no such learned model.',
+  'selection.learning.too_few_wins':
+    'There are too few won customers to learn from. Import won opportunities, or keep to your own weights.',
   'selection.learning.unknown_column': 'The file has no such column.',
   'selection.learning.too_few': 'There are too few rows of either outcome to learn from.',
   'selection.learning.not_a_time': 'The column is neither a number nor a date in every row.',
