@@ -16,9 +16,12 @@ import { systemClock } from './kernel/clock.ts'
 import { loadDemoJob, marketRoutes } from './market/index.ts'
 import {
   backtestRoutes,
+  discoverJob,
   discoveryRoutes,
   icpRoutes,
+  learnJob,
   listJob,
+  modelsRoutes,
   relistAfterImport,
   scoreAfterImport,
   scoreJob,
@@ -47,7 +50,14 @@ const afterImport: OnImported = async (context, kind) => {
 }
 /** What follows from events that came, moved or went. */
 const afterEvents: OnEvents = async () => undefined
-const jobs: readonly JobDefinition[] = [importJobThen(afterImport, afterEvents), scoreJob, listJob, loadDemoJob]
+const jobs: readonly JobDefinition[] = [
+  importJobThen(afterImport, afterEvents),
+  scoreJob,
+  listJob,
+  discoverJob,
+  learnJob,
+  loadDemoJob,
+]
 const domains = (context: Context) => [
   jobsRoutes(context),
   accountsRoutes(context),
@@ -55,6 +65,7 @@ const domains = (context: Context) => [
   backtestRoutes(context),
   discoveryRoutes(context),
   icpRoutes(context),
+  modelsRoutes(context),
   targetListRoutes(context),
   marketRoutes(context),
   insightsRoutes(context),

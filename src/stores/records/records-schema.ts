@@ -91,6 +91,36 @@ export interface RecordsSchema {
     note: string
     created_at: Time
   }
+  selection_models: {
+    number: number
+    job_id: string
+    /** A day, as text in questions. */
+    until: ColumnType<string | null, string | null, string | null>
+    note: string
+    author: string
+    summary: Json
+    detail: Json
+    model: Json
+    created_at: Time
+  }
+  lookalikes: {
+    id: string
+    name: string
+    request: Json
+    job_id: string
+    found: OptionalJson
+    author: string
+    created_at: Time
+  }
+  lookalike_entries: {
+    lookalike: string
+    rank: number
+    account_id: string
+    points: number
+    coverage: number
+    nearest: string | null
+    reasons: Json
+  }
   saved_views: { id: string; page: string; name: string; search: string; pinned: Generated<boolean>; created_at: Time }
   consents: {
     id: Generated<string>
@@ -114,7 +144,23 @@ export interface RecordsSchema {
     author: string
     created_at: Time
   }
+  contact_roles: {
+    contact_id: string
+    role: 'decision_maker' | 'influencer' | 'user' | 'purchaser' | 'other'
+    note: string
+    author: string
+    created_at: Time
+  }
   settings: { name: string; value: Json; changed_at: Time }
+  discoveries: {
+    id: string
+    job_id: string
+    source: Json
+    author: string
+    result: OptionalJson
+    created_at: Time
+    finished_at: OptionalTime
+  }
   audit: { id: Generated<string>; at: Time; actor: string; action: string; subject: string; detail: Json }
   insights_models: { number: number; definition: Json; yaml: string; note: string; author: string; created_at: Time }
   insights_model_activations: {

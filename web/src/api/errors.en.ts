@@ -19,6 +19,7 @@ export const errors = {
   'jobs.unknown': 'This version of Spearfish does not know this kind of work.',
   'jobs.not_found': 'There is no such job.',
   'accounts.not_found': 'There is no such account.',
+  'accounts.role_not_set': 'Nobody has set the role of this person.',
   'accounts.no_such_contact': 'There is no such contact.',
   'accounts.no_such_consent_text': 'There is no such version of the consent text.',
   'accounts.view_name_taken': 'There is a view of this name already.',
@@ -35,6 +36,9 @@ export const errors = {
   'insights.model.invalid': 'This model cannot be used yet; its problems are listed.',
   'selection.discovery.no_wins':
     'There are no winners to compare with the other accounts. Import won opportunities first.',
+  'selection.discovery.no_such_list': 'There is no such target list, or it is empty.',
+  'selection.discovery.not_found': 'There is no finished discovery. Start one first.',
+  'selection.discovery.no_such_finding': 'A finding is no longer there; a newer discovery may have replaced it.',
   'selection.backtest.cut_not_past': 'That day is not past yet, so there are no later wins to look at.',
   'selection.no_such_account': 'There is no such account.',
   'selection.not_known_then': 'This account was not known at that moment.',
@@ -63,6 +67,9 @@ export const errors = {
   'ingest.bad_mapping': 'The mapping does not fit the file.',
   'ingest.question_open': 'The file leaves something open that must be answered once.',
   'ingest.not_a_mapping': 'The mapping cannot be read.',
+  'selection.no_such_model': 'There is no such learned model.',
+  'selection.learning.too_few_wins':
+    'There are too few won customers to learn from. Import won opportunities, or keep to your own weights.',
   'selection.learning.unknown_column': 'The file has no such column.',
   'selection.learning.too_few': 'There are too few rows of either outcome to learn from.',
   'selection.learning.not_a_time': 'The column is neither a number nor a date in every row.',
