@@ -20,6 +20,8 @@ import {
   icpRoutes,
   learnJob,
   listJob,
+  lookalikeJob,
+  lookalikeRoutes,
   modelsRoutes,
   relistAfterImport,
   scoreAfterImport,
@@ -55,6 +57,7 @@ const jobs: readonly JobDefinition[] = [
   listJob,
   discoverJob,
   learnJob,
+  lookalikeJob,
   loadDemoJob,
 ]
 const domains = (context: Context) => [
@@ -65,6 +68,7 @@ const domains = (context: Context) => [
   discoveryRoutes(context),
   icpRoutes(context),
   modelsRoutes(context),
+  lookalikeRoutes(context),
   targetListRoutes(context),
   marketRoutes(context),
   homeRoutes(context),
