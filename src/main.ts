@@ -10,6 +10,7 @@ import { buildApp } from './http/build-app.ts'
 import type { ApiEnv } from './http/route.ts'
 import { type HttpServer, serveApp } from './http/serve-app.ts'
 import { filesRoutes, importJobThen, type OnEvents, type OnImported } from './ingest/index.ts'
+import { insightsRoutes } from './insights/index.ts'
 import { type JobDefinition, jobsRoutes, openJobs } from './jobs/index.ts'
 import { systemClock } from './kernel/clock.ts'
 import { loadDemoJob, marketRoutes } from './market/index.ts'
@@ -71,6 +72,7 @@ const domains = (context: Context) => [
   lookalikeRoutes(context),
   targetListRoutes(context),
   marketRoutes(context),
+  insightsRoutes(context),
   homeRoutes(context),
 ]
 

@@ -1,6 +1,7 @@
 export { backtestRoutes } from './backtest/backtest.routes.ts'
 export { discoverJob } from './discovery/discovery.jobs.ts'
 export { discoveryRoutes } from './discovery/discovery.routes.ts'
+export { explainAccount } from './fit/explain-account.ts'
 export { type FitRun, latestRun } from './fit/fit-runs.store.ts'
 export { icpRoutes } from './icp/icp.routes.ts'
 export { activeVersion, type KeptVersion } from './icp/icp-versions.store.ts'
