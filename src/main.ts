@@ -10,6 +10,7 @@ import { buildApp } from './http/build-app.ts'
 import type { ApiEnv } from './http/route.ts'
 import { type HttpServer, serveApp } from './http/serve-app.ts'
 import { filesRoutes, importJobThen, type OnEvents, type OnImported } from './ingest/index.ts'
+import { insightsRoutes } from './insights/index.ts'
 import { type JobDefinition, jobsRoutes, openJobs } from './jobs/index.ts'
 import { systemClock } from './kernel/clock.ts'
 import { loadDemoJob, marketRoutes } from './market/index.ts'
@@ -20,6 +21,8 @@ import {
   icpRoutes,
   learnJob,
   listJob,
+  lookalikeJob,
+  lookalikeRoutes,
   modelsRoutes,
   relistAfterImport,
   scoreAfterImport,
@@ -55,6 +58,7 @@ const jobs: readonly JobDefinition[] = [
   listJob,
   discoverJob,
   learnJob,
+  lookalikeJob,
   loadDemoJob,
 ]
 const domains = (context: Context) => [
@@ -65,8 +69,10 @@ const domains = (context: Context) => [
   discoveryRoutes(context),
   icpRoutes(context),
   modelsRoutes(context),
+  lookalikeRoutes(context),
   targetListRoutes(context),
   marketRoutes(context),
+  insightsRoutes(context),
   homeRoutes(context),
 ]
 
