@@ -16,6 +16,8 @@ import { backtest as backtestEn } from '../selection/backtest/backtest.en.ts'
 import { backtest as backtestZh } from '../selection/backtest/backtest.zh-CN.ts'
 import { compare as compareEn } from '../selection/compare/compare.en.ts'
 import { compare as compareZh } from '../selection/compare/compare.zh-CN.ts'
+import { discovery as discoveryEn } from '../selection/discovery/discovery.en.ts'
+import { discovery as discoveryZh } from '../selection/discovery/discovery.zh-CN.ts'
 import { selection as selectionEn } from '../selection/selection.en.ts'
 import { selection as selectionZh } from '../selection/selection.zh-CN.ts'
 import { shell as shellEn } from '../shell/shell.en.ts'
@@ -30,6 +32,7 @@ export const en = {
   backtest: backtestEn,
   'buying-group': buyingGroupEn,
   compare: compareEn,
+  discovery: discoveryEn,
   errors: errorsEn,
   home: homeEn,
   ingest: ingestEn,
@@ -45,6 +48,7 @@ export const zhCN: Catalogue<typeof en> = {
   backtest: backtestZh,
   'buying-group': buyingGroupZh,
   compare: compareZh,
+  discovery: discoveryZh,
   errors: errorsZh,
   home: homeZh,
   ingest: ingestZh,
