@@ -21,6 +21,8 @@ import {
   icpRoutes,
   learnJob,
   listJob,
+  lookalikeJob,
+  lookalikeRoutes,
   modelsRoutes,
   relistAfterImport,
   scoreAfterImport,
@@ -56,6 +58,7 @@ const jobs: readonly JobDefinition[] = [
   listJob,
   discoverJob,
   learnJob,
+  lookalikeJob,
   loadDemoJob,
 ]
 const domains = (context: Context) => [
@@ -66,6 +69,7 @@ const domains = (context: Context) => [
   discoveryRoutes(context),
   icpRoutes(context),
   modelsRoutes(context),
+  lookalikeRoutes(context),
   targetListRoutes(context),
   marketRoutes(context),
   insightsRoutes(context),

@@ -70,6 +70,8 @@ export const errors = {
   'selection.no_such_model': 'There is no such learned model.',
   'selection.learning.too_few_wins':
     'There are too few won customers to learn from. Import won opportunities, or keep to your own weights.',
+  'selection.lookalike.no_seeds': 'There are no such accounts to resemble, or no others to look among.',
+  'selection.lookalike.not_found': 'This search is not there any more.',
   'selection.learning.unknown_column': 'The file has no such column.',
   'selection.learning.too_few': 'There are too few rows of either outcome to learn from.',
   'selection.learning.not_a_time': 'The column is neither a number nor a date in every row.',

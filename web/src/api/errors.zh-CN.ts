@@ -69,6 +69,8 @@ export const errors: Catalogue<typeof en> = {
   'ingest.not_a_mapping': '无法读取这个映射。',
   'selection.no_such_model': '没有这个学习到的模型。',
   'selection.learning.too_few_wins': '赢单客户太少，无法学习。请先导入赢单商机，或继续使用您自己的权重。',
+  'selection.lookalike.no_seeds': '没有可供对照的客户，或没有其他客户可供查找。',
+  'selection.lookalike.not_found': '这次查找已不存在。',
   'selection.learning.unknown_column': '文件中没有这一列。',
   'selection.learning.too_few': '正反两种结果的行数太少，无法学习。',
   'selection.learning.not_a_time': '该列并非每行都是数字或日期。',

@@ -14,6 +14,8 @@ import { backtest as backtestEn } from '../selection/backtest/backtest.en.ts'
 import { backtest as backtestZh } from '../selection/backtest/backtest.zh-CN.ts'
 import { compare as compareEn } from '../selection/compare/compare.en.ts'
 import { compare as compareZh } from '../selection/compare/compare.zh-CN.ts'
+import { discovery as discoveryEn } from '../selection/discovery/discovery.en.ts'
+import { discovery as discoveryZh } from '../selection/discovery/discovery.zh-CN.ts'
 import { selection as selectionEn } from '../selection/selection.en.ts'
 import { selection as selectionZh } from '../selection/selection.zh-CN.ts'
 import { shell as shellEn } from '../shell/shell.en.ts'
@@ -27,6 +29,7 @@ export const en = {
   accounts: accountsEn,
   backtest: backtestEn,
   compare: compareEn,
+  discovery: discoveryEn,
   errors: errorsEn,
   home: homeEn,
   ingest: ingestEn,
@@ -41,6 +44,7 @@ export const zhCN: Catalogue<typeof en> = {
   accounts: accountsZh,
   backtest: backtestZh,
   compare: compareZh,
+  discovery: discoveryZh,
   errors: errorsZh,
   home: homeZh,
   ingest: ingestZh,
