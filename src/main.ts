@@ -10,7 +10,7 @@ import { buildApp } from './http/build-app.ts'
 import type { ApiEnv } from './http/route.ts'
 import { type HttpServer, serveApp } from './http/serve-app.ts'
 import { filesRoutes, importJobThen, type OnEvents, type OnImported } from './ingest/index.ts'
-import { insightsRoutes } from './insights/index.ts'
+import { catchUp, insightsRoutes, requestStandings, standingJob, thenStandings } from './insights/index.ts'
 import { type JobDefinition, jobsRoutes, openJobs } from './jobs/index.ts'
 import { systemClock } from './kernel/clock.ts'
 import { loadDemoJob, marketRoutes } from './market/index.ts'
@@ -49,13 +49,16 @@ const JOB_STOPS_WITHIN_MS = 2_000
 const afterImport: OnImported = async (context, kind) => {
   if (kind === 'accounts') await scoreAfterImport(context, 'import')
   if (kind === 'contacts') await relistAfterImport(context, 'import')
+  // what people did, who they are and how deals go moves accounts; fit and list start a scoring of their own
+  if (kind !== 'accounts') await requestStandings(context)
 }
 /** What follows from events that came, moved or went. */
 const afterEvents: OnEvents = async () => undefined
 const jobs: readonly JobDefinition[] = [
   importJobThen(afterImport, afterEvents),
-  scoreJob,
-  listJob,
+  thenStandings(scoreJob),
+  thenStandings(listJob),
+  standingJob,
   discoverJob,
   learnJob,
   lookalikeJob,
@@ -94,6 +97,7 @@ export async function openSpearfish(config: Config): Promise<Spearfish> {
   }
   const app = buildApp({ domains: domains(context), log, version })
   context.jobs.start(context)
+  catchUp(context).catch(error => log.error({ err: error }, 'accounts touched while nobody scored were not found'))
   let server: HttpServer | undefined
   return {
     app,

@@ -1,3 +1,3 @@
-export { catchUp, standingJob, thenStandings } from './insights.jobs.ts'
+export { catchUp, requestStandings, standingJob, thenStandings } from './insights.jobs.ts'
 export { insightsRoutes } from './insights.routes.ts'
 export { rescore } from './standing/rescoring.ts'

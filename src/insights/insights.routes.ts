@@ -17,8 +17,10 @@ import {
   liveChangeSchema,
   overviewSchema,
   peopleWeeksSchema,
+  scoresAsOfSchema,
 } from './insights.schema.ts'
 import { insightsModelRoutes } from './model/models.routes.ts'
+import { scoresAsOf } from './overview/scores-as-of.ts'
 import { showOverview } from './overview/show-overview.ts'
 import { answerAccount } from './standing/answer-account.ts'
 import { type LiveChange, listenLive } from './standing/rescoring.ts'
@@ -86,6 +88,19 @@ function addOverviewRoutes(api: Api, context: Context) {
     async c => {
       await scoreWhenDue(context)
       return c.json(await showOverview(context), 200)
+    },
+  )
+  api.openapi(
+    route('insights.read', {
+      method: 'get',
+      path: '/insights/scores',
+      summary: 'The engagement of all accounts that have any, as known at a moment, best first',
+      request: { query: moment.extend({ limit: z.coerce.number().int().min(1).max(500_000).default(100_000) }) },
+      responses: json(scoresAsOfSchema),
+    }),
+    async c => {
+      const { asOf, limit } = c.req.valid('query')
+      return c.json(await scoresAsOf(context, momentOf(asOf), limit), 200)
     },
   )
   api.openapi(

@@ -209,3 +209,10 @@ export const liveChangeSchema = z.object({
   moves: z.array(z.object({ account: z.string(), from: z.string(), to: z.string() })),
   alerts: z.number(),
 })
+
+/** Engagement of every account that has any, as known at a moment, best first. */
+export const scoresAsOfSchema = z.object({
+  asOf: z.string(),
+  model: z.number(),
+  items: z.array(z.object({ account: accountIdSchema, score: z.number(), people: z.number(), breadth: z.number() })),
+})

@@ -32,13 +32,13 @@ export function accountSignals(model: InsightsModel, scope: Scope, days: { today
     sql: `with
   in_scope as (select account_id, name, owner from accounts final where ${wanted.sql}),
   engaged as (
-    select account_id, sumIf(engagement, moment = {today:Date}) as engagement,
-      sumIf(engagement, moment = {before:Date}) as engagement_before,
-      maxIf(people, moment = {today:Date}) as people, maxIf(decides, moment = {today:Date}) as decides,
-      maxIf(breadth, moment = {today:Date}) as breadth, maxIf(newest_day, moment = {today:Date}) as newest_day,
-      anyIf(acts, moment = {today:Date}) as acts, sumIf(adopting, moment = {today:Date}) as adopting,
-      sumIf(advocating, moment = {today:Date}) as advocating
-    from (${engagement.sql}) group by account_id),
+    select account_id, sumIf(each.engagement, each.moment = {today:Date}) as engagement,
+      sumIf(each.engagement, each.moment = {before:Date}) as engagement_before,
+      maxIf(each.people, each.moment = {today:Date}) as people, maxIf(each.decides, each.moment = {today:Date}) as decides,
+      maxIf(each.breadth, each.moment = {today:Date}) as breadth, maxIf(each.newest_day, each.moment = {today:Date}) as newest_day,
+      anyIf(each.acts, each.moment = {today:Date}) as acts, sumIf(each.adopting, each.moment = {today:Date}) as adopting,
+      sumIf(each.advocating, each.moment = {today:Date}) as advocating
+    from (${engagement.sql}) as each group by account_id),
   deals as (
     select account_id, countIf(status = 'open') as open_deals, maxIf(closed_on, status = 'won') as won_on,
       maxIf(closed_on, status = 'lost') as lost_on
