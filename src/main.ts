@@ -21,6 +21,7 @@ import {
   openCollector,
   openSegmentInbox,
 } from './ingest/index.ts'
+import { insightsRoutes } from './insights/index.ts'
 import { type JobDefinition, jobsRoutes, openJobs } from './jobs/index.ts'
 import { systemClock } from './kernel/clock.ts'
 import { loadDemoJob, marketRoutes } from './market/index.ts'
@@ -31,6 +32,8 @@ import {
   icpRoutes,
   learnJob,
   listJob,
+  lookalikeJob,
+  lookalikeRoutes,
   modelsRoutes,
   relistAfterImport,
   scoreAfterImport,
@@ -67,6 +70,7 @@ const jobs: readonly JobDefinition[] = [
   listJob,
   discoverJob,
   learnJob,
+  lookalikeJob,
   loadDemoJob,
 ]
 const domains = (context: Context, collector: Collector, keys: KeyRing) => [
@@ -79,8 +83,10 @@ const domains = (context: Context, collector: Collector, keys: KeyRing) => [
   discoveryRoutes(context),
   icpRoutes(context),
   modelsRoutes(context),
+  lookalikeRoutes(context),
   targetListRoutes(context),
   marketRoutes(context),
+  insightsRoutes(context),
   homeRoutes(context),
 ]
 
@@ -103,7 +109,12 @@ export async function openSpearfish(config: Config): Promise<Spearfish> {
   if (config.keys) await allowKeys(stores.records, config.keys)
   const keys = openKeyRing(stores.records)
   const collector = openCollector(context, openSegmentInbox(join(config.folder, 'inbox')), afterEvents)
-  const door = collectDoor({ keys, log, now: () => context.clock.now().getTime(), accept: collector.accept })
+  const door = collectDoor({
+    keys,
+    log,
+    now: () => context.clock.now().getTime(),
+    accept: (line, events) => collector.accept(line, events),
+  })
   const app = buildApp({ doors: [door], domains: domains(context, collector, keys), keys, log, version })
   context.jobs.start(context)
   collector.start()

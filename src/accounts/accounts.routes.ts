@@ -23,6 +23,7 @@ import {
   searchResultSchema,
   timelineSchema,
 } from './accounts.schema.ts'
+import { addBuyingGroupRoutes } from './buying-group/buying-group.routes.ts'
 import { addConsentRoutes } from './consent/consent.routes.ts'
 import { exportAccounts, exportFormats } from './export/export-accounts.ts'
 import { industryByCode } from './reference/industry-tree.ts'
@@ -69,6 +70,7 @@ export function accountsRoutes(context: Context): Api {
   addTableRoutes(api, context)
   addViewRoutes(api, context)
   addConsentRoutes(api, context)
+  addBuyingGroupRoutes(api, context)
   addAccountRoutes(api, context)
   return api
 }

@@ -19,10 +19,22 @@ const factTables = [
   'events',
   'account_fit',
   'target_list_members',
+  'event_retractions',
+  'engagement_daily',
+  'account_scores',
+  'stage_transitions',
 ] as const
 
 /** Records about the demo's accounts, each before what it refers to. */
-const recordTables = ['list_reviews', 'target_lists', 'fit_runs', 'tier_overrides'] as const
+const recordTables = [
+  'alerts',
+  'qualification_answers',
+  'insights_runs',
+  'list_reviews',
+  'target_lists',
+  'fit_runs',
+  'tier_overrides',
+] as const
 
 /**
  * Takes the demo out again: its facts, imports, scores, lists and, unless somebody has written another one, its ICP.

@@ -1,5 +1,5 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
+import { Hono, type Context as HonoContext } from 'hono'
 import type { Logger } from 'pino'
 import { answerProblem } from '../../http/problem.ts'
 import type { ApiEnv } from '../../http/route.ts'
@@ -26,16 +26,6 @@ export interface Door {
 }
 
 const RETRY_AFTER_SECONDS = '5'
-
-/** Pages of any site may send, with their keys; nothing can be read here. */
-const anyOrigin: MiddlewareHandler = async (c, next) => {
-  c.header('access-control-allow-origin', '*')
-  if (c.req.method !== 'OPTIONS') return next()
-  c.header('access-control-allow-methods', 'GET, POST')
-  c.header('access-control-allow-headers', c.req.header('access-control-request-headers') ?? '*')
-  c.header('access-control-max-age', '86400')
-  return c.body(null, 204)
-}
 
 const unknownKey = () =>
   new SpearfishError('unauthorised', 'ingest.unknown_write_key', 'The request bears no write key that is known here.', {
@@ -118,12 +108,11 @@ async function takePixel(c: HonoContext, door: Door): Promise<Response> {
   return c.body(dot, 200, { 'content-type': 'image/gif', 'cache-control': 'no-store' })
 }
 
-/** Everything by which events come in. It stands before the rest of the application: other sites' pages use it. */
+/** Everything by which events come in. It stands before the rest of the application: other sites' pages use it (`http/open-paths.ts`). */
 export function collectDoor(door: Door): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>()
   app.onError((error, c) => {
     const answer = answerProblem(error, c, cause => door.log.error({ err: cause, path: c.req.path }, 'not collected'))
-    answer.headers.set('access-control-allow-origin', '*')
     if (answer.status === 503) answer.headers.set('retry-after', RETRY_AFTER_SECONDS)
     return answer
   })
@@ -144,21 +133,11 @@ export function collectDoor(door: Door): Hono<ApiEnv> {
     'a',
     's',
   ]
-  for (const name of paths) {
-    app.options(`/v1/${name}`, anyOrigin)
-    app.post(`/v1/${name}`, anyOrigin, collect(door, segment))
-  }
-  for (const path of ['/batch', '/batch/', '/capture', '/capture/']) {
-    app.options(path, anyOrigin)
-    app.post(path, anyOrigin, collect(door, posthog))
-  }
-  app.options('/api/v1/events', anyOrigin)
-  app.post('/api/v1/events', anyOrigin, collect(door, spearfish))
-  app.get('/v1/projects/:key/settings', anyOrigin, segmentSettings)
-  for (const path of ['/sourceConfig', '/sourceConfig/']) {
-    app.options(path, anyOrigin)
-    app.get(path, anyOrigin, rudderSettings)
-  }
-  app.get('/v1/pixel.gif', anyOrigin, c => takePixel(c, door))
+  for (const name of paths) app.post(`/v1/${name}`, collect(door, segment))
+  for (const path of ['/batch', '/batch/']) app.post(path, collect(door, posthog))
+  app.post('/api/v1/events', collect(door, spearfish))
+  app.get('/v1/projects/:key/settings', segmentSettings)
+  for (const path of ['/sourceConfig', '/sourceConfig/']) app.get(path, rudderSettings)
+  app.get('/v1/pixel.gif', c => takePixel(c, door))
   return app
 }

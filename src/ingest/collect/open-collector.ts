@@ -37,133 +37,137 @@ export interface Collector {
   stop(): Promise<void>
 }
 
-export function openCollector(
-  context: Context,
-  inbox: Inbox,
-  onEvents: OnEvents,
-  limits: { inboxBytes?: number } = {},
-): Collector {
-  const most = limits.inboxBytes ?? INBOX_BYTES
-  let ending = false
-  let storing = true
-  let loop = Promise.resolve()
-  let wake: () => void = () => undefined
-  let settings: { at: number; value: CollectSettings } | undefined
-  let rounds = 0
-  const roundEnds = new Set<() => void>()
+/** A pause that ends early when somebody wakes it. */
+class Nap {
+  #end: () => void = () => undefined
 
-  async function currentSettings(): Promise<CollectSettings> {
-    if (!settings || performance.now() - settings.at > SETTINGS_FRESH_MS)
-      settings = { at: performance.now(), value: await readCollectSettings(context) }
-    return settings.value
+  wake() {
+    this.#end()
   }
 
-  async function flush(batch: Batch) {
-    const changed = await flushBatch(context, batch, {
-      settings: await currentSettings(),
-      follow: (token, links) => followLinks(context, token, links),
-    })
-    await inbox.done(batch)
-    if (changed) await onEvents(context, changed)
-  }
-
-  /** One look at what there is to do; false when there was nothing. */
-  async function round(): Promise<boolean> {
-    return withEvents(context, async () => {
-      const batch = await inbox.next()
-      if (batch) await flush(batch)
-      const rewritten = await runRewrites(context, onEvents)
-      return batch !== null || rewritten
-    })
-  }
-
-  async function work() {
-    while (!ending) {
-      const began = performance.now()
-      const busy = await round().then(
-        did => {
-          storing = true
-          return did
-        },
-        error => {
-          if (ending) return false
-          storing = false
-          context.log.error({ err: error }, 'events could not be stored; trying again')
-          return null
-        },
-      )
-      rounds++
-      for (const end of roundEnds) end()
-      if (ending) return
-      const rest = busy === null ? TRY_AGAIN_MS : Math.max(0, FLUSH_EVERY_MS - (performance.now() - began))
-      const idle = busy === false && inbox.waiting().since === null
-      await (idle ? untilWoken(TRY_AGAIN_MS) : pause(rest))
-    }
-  }
-
-  const untilWoken = (ms: number) =>
-    new Promise<void>(resolve => {
+  async sleep(ms: number) {
+    await new Promise<void>(resolve => {
       const timer = setTimeout(resolve, ms)
-      wake = () => {
+      this.#end = () => {
         clearTimeout(timer)
         resolve()
       }
     })
-
-  async function hold() {
-    const { since } = inbox.waiting()
-    const lag = since === null ? 0 : Date.now() - since
-    // a store that is away will not come back sooner for it
-    if (storing && lag > LAG_MS) await pause(Math.min(LONGEST_HOLD_MS, (lag - LAG_MS) / 20))
-  }
-
-  return {
-    async accept(line, events) {
-      if (inbox.waiting().bytes + line.length > most)
-        throw new SpearfishError('unavailable', 'ingest.inbox_full', 'The inbox is full: the facts store is away.', {
-          fix: 'Send it again later.',
-        })
-      await inbox.append(line, events)
-      wake()
-      await hold()
-    },
-    async stats() {
-      const waiting = inbox.waiting()
-      const [sum] = await stats(context.facts, {})
-      const of = (name: keyof NonNullable<typeof sum>) => Number(sum?.[name] ?? 0)
-      return {
-        accepted: of('events') + waiting.events,
-        stored: of('stored'),
-        duplicates: of('duplicates'),
-        deadLetters: of('dead'),
-        inbox: waiting.events,
-        machine: of('machine'),
-      }
-    },
-    async settled() {
-      while (!ending) {
-        const before = rounds
-        wake()
-        await new Promise<void>(resolve => {
-          const end = () => {
-            if (rounds < before + 2) return wake()
-            roundEnds.delete(end)
-            resolve()
-          }
-          roundEnds.add(end)
-        })
-        if (inbox.waiting().since === null) return
-      }
-    },
-    start() {
-      loop = work()
-    },
-    async stop() {
-      ending = true
-      wake()
-      for (const end of roundEnds) end()
-      await loop
-      await inbox.close()
-    },
   }
 }
+
+class InboxCollector implements Collector {
+  readonly #context: Context
+  readonly #inbox: Inbox
+  readonly #onEvents: OnEvents
+  readonly #inboxBytes: number
+  readonly #nap = new Nap()
+  #ending = false
+  #storing = true
+  #loop = Promise.resolve()
+  #settings: { at: number; value: CollectSettings } | undefined
+  #afterRound: (() => void)[] = []
+
+  constructor(context: Context, inbox: Inbox, onEvents: OnEvents, inboxBytes: number) {
+    this.#context = context
+    this.#inbox = inbox
+    this.#onEvents = onEvents
+    this.#inboxBytes = inboxBytes
+  }
+
+  async accept(line: Buffer, events: number): Promise<void> {
+    if (this.#inbox.waiting().bytes + line.length > this.#inboxBytes)
+      throw new SpearfishError('unavailable', 'ingest.inbox_full', 'The inbox is full: the facts store is away.', {
+        fix: 'Send it again later.',
+      })
+    await this.#inbox.append(line, events)
+    this.#nap.wake()
+    const { since } = this.#inbox.waiting()
+    const lag = since === null ? 0 : Date.now() - since
+    // a store that is away will not come back sooner for it
+    if (this.#storing && lag > LAG_MS) await pause(Math.min(LONGEST_HOLD_MS, (lag - LAG_MS) / 20))
+  }
+
+  async stats(): Promise<IngestStats> {
+    const waiting = this.#inbox.waiting()
+    const [sum] = await stats(this.#context.facts, {})
+    const of = (name: keyof NonNullable<typeof sum>) => Number(sum?.[name] ?? 0)
+    return {
+      accepted: of('events') + waiting.events,
+      stored: of('stored'),
+      duplicates: of('duplicates'),
+      deadLetters: of('dead'),
+      inbox: waiting.events,
+      machine: of('machine'),
+    }
+  }
+
+  async settled(): Promise<void> {
+    // the round at hand may have begun before
+    for (let round = 0; round < 2 || this.#inbox.waiting().since !== null; round++) {
+      if (this.#ending) return
+      const ended = new Promise<void>(resolve => this.#afterRound.push(resolve))
+      this.#nap.wake()
+      await ended
+    }
+  }
+
+  start(): void {
+    this.#loop = this.#work()
+  }
+
+  async stop(): Promise<void> {
+    this.#ending = true
+    this.#nap.wake()
+    await this.#loop
+    await this.#inbox.close()
+  }
+
+  async #work() {
+    while (!this.#ending) {
+      const began = performance.now()
+      const outcome = await this.#round().catch((error: unknown) => {
+        if (!this.#ending) this.#context.log.error({ err: error }, 'events could not be stored; trying again')
+        return 'failed' as const
+      })
+      this.#storing = outcome !== 'failed'
+      for (const tell of this.#afterRound.splice(0)) tell()
+      if (this.#ending) return
+      const idle = outcome === 'idle' && this.#inbox.waiting().since === null
+      if (idle || outcome === 'failed') await this.#nap.sleep(TRY_AGAIN_MS)
+      else await pause(Math.max(0, FLUSH_EVERY_MS - (performance.now() - began)))
+    }
+  }
+
+  /** One look at what there is to do: a batch, and rewrites that were asked for. */
+  #round(): Promise<'busy' | 'idle'> {
+    return withEvents(this.#context, async () => {
+      const batch = await this.#inbox.next()
+      if (batch) await this.#flush(batch)
+      const rewritten = await runRewrites(this.#context, this.#onEvents)
+      return batch !== null || rewritten ? 'busy' : 'idle'
+    })
+  }
+
+  async #flush(batch: Batch) {
+    const changed = await flushBatch(this.#context, batch, {
+      settings: await this.#currentSettings(),
+      follow: (token, links) => followLinks(this.#context, token, links),
+    })
+    await this.#inbox.done(batch)
+    if (changed) await this.#onEvents(this.#context, changed)
+  }
+
+  async #currentSettings(): Promise<CollectSettings> {
+    if (!this.#settings || performance.now() - this.#settings.at > SETTINGS_FRESH_MS)
+      this.#settings = { at: performance.now(), value: await readCollectSettings(this.#context) }
+    return this.#settings.value
+  }
+}
+
+export const openCollector = (
+  context: Context,
+  inbox: Inbox,
+  onEvents: OnEvents,
+  limits: { inboxBytes?: number } = {},
+): Collector => new InboxCollector(context, inbox, onEvents, limits.inboxBytes ?? INBOX_BYTES)

@@ -1,6 +1,6 @@
 -- The events of people who are forgotten: without all that leads back to them, or gone.
 insert into event_rewrite_rows
-select {rewrite:UUID}, account_id, contact_id, machine, url, {gone:Bool}, event_id, occurred_at, received_at, account_id, 0,
+select {rewrite:UUID}, account_id, contact_id, person_id, machine, url, {gone:Bool}, event_id, occurred_at, received_at, account_id, 0,
   '', '', '', type, channel, topic, content, play, step, variant, value, cost, cutQueryStringAndFragment(url), '',
   map(), '', source, '', machine
 from events

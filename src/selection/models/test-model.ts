@@ -63,6 +63,8 @@ function figures(
 }
 
 export interface FoldTest {
+  /** Log-odds of every row, by the model that had not seen it. */
+  scores: Float64Array
   test: ModelTest
   calibration: PlattScaling
   reliability: ReturnType<typeof reliability>
@@ -95,6 +97,7 @@ export async function testModel(
   const calibration = fitPlatt([...scores], [...sample.won])
   const probabilities = scores.map(z => probability(-(calibration.a * z + calibration.b)))
   return {
+    scores,
     test: figures(aucs, probabilities, sample.won, otherWeight),
     calibration,
     reliability: reliability(probabilities, sample.won),

@@ -144,6 +144,13 @@ export interface RecordsSchema {
     author: string
     created_at: Time
   }
+  contact_roles: {
+    contact_id: string
+    role: 'decision_maker' | 'influencer' | 'user' | 'purchaser' | 'other'
+    note: string
+    author: string
+    created_at: Time
+  }
   settings: { name: string; value: Json; changed_at: Time }
   discoveries: {
     id: string
@@ -155,6 +162,46 @@ export interface RecordsSchema {
     finished_at: OptionalTime
   }
   audit: { id: Generated<string>; at: Time; actor: string; action: string; subject: string; detail: Json }
+  insights_models: { number: number; definition: Json; yaml: string; note: string; author: string; created_at: Time }
+  insights_model_activations: {
+    id: Generated<string>
+    version: number
+    reverts: string | null
+    author: string
+    activated_at: Time
+  }
+  insights_runs: {
+    run: Generated<string>
+    model: number
+    whole: boolean
+    day: string
+    fit_run: string | null
+    list_version: number | null
+    accounts: string | number
+    moved: string | number
+    started_at: Time
+    took_ms: number | null
+  }
+  qualification_answers: {
+    id: string
+    account_id: string
+    answer: 'accepted' | 'rejected' | 'recycled'
+    reason: string | null
+    note: string
+    author: string
+    answered_at: Time
+  }
+  alerts: {
+    id: string
+    kind: string
+    account_id: string
+    subject: string
+    owner: string
+    detail: Json
+    raised_at: Time
+    due_at: Time
+    read_at: OptionalTime
+  }
   access_keys: {
     id: string
     kind: 'write' | 'api'

@@ -19,6 +19,7 @@ export const errors = {
   'jobs.unknown': 'This version of Spearfish does not know this kind of work.',
   'jobs.not_found': 'There is no such job.',
   'accounts.not_found': 'There is no such account.',
+  'accounts.role_not_set': 'Nobody has set the role of this person.',
   'accounts.no_such_contact': 'There is no such contact.',
   'accounts.no_such_consent_text': 'There is no such version of the consent text.',
   'accounts.view_name_taken': 'There is a view of this name already.',
@@ -28,6 +29,11 @@ export const errors = {
   'market.no_demo': 'There is no demo here.',
   'market.own_data': 'Data of your own has been imported beside the demo, so the demo cannot be taken out alone.',
   'market.importing': 'The demo is still being loaded or scored. Remove it when that is done.',
+  'insights.no_such_account': 'There is no such account.',
+  'insights.no_such_model': 'There is no such version of the model.',
+  'insights.already_active': 'This version is the active one already.',
+  'insights.nothing_to_revert': 'No earlier version was active, so there is nothing to return to.',
+  'insights.model.invalid': 'This model cannot be used yet; its problems are listed.',
   'selection.discovery.no_wins':
     'There are no winners to compare with the other accounts. Import won opportunities first.',
   'selection.discovery.no_such_list': 'There is no such target list, or it is empty.',
@@ -74,6 +80,8 @@ export const errors = {
   'selection.no_such_model': 'There is no such learned model.',
   'selection.learning.too_few_wins':
     'There are too few won customers to learn from. Import won opportunities, or keep to your own weights.',
+  'selection.lookalike.no_seeds': 'There are no such accounts to resemble, or no others to look among.',
+  'selection.lookalike.not_found': 'This search is not there any more.',
   'selection.learning.unknown_column': 'The file has no such column.',
   'selection.learning.too_few': 'There are too few rows of either outcome to learn from.',
   'selection.learning.not_a_time': 'The column is neither a number nor a date in every row.',

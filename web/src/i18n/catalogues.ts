@@ -12,6 +12,8 @@ import { jobs as jobsEn } from '../jobs/jobs.en.ts'
 import { jobs as jobsZh } from '../jobs/jobs.zh-CN.ts'
 import { backtest as backtestEn } from '../selection/backtest/backtest.en.ts'
 import { backtest as backtestZh } from '../selection/backtest/backtest.zh-CN.ts'
+import { compare as compareEn } from '../selection/compare/compare.en.ts'
+import { compare as compareZh } from '../selection/compare/compare.zh-CN.ts'
 import { selection as selectionEn } from '../selection/selection.en.ts'
 import { selection as selectionZh } from '../selection/selection.zh-CN.ts'
 import { shell as shellEn } from '../shell/shell.en.ts'
@@ -24,6 +26,7 @@ import type { Catalogue } from './catalogue.ts'
 export const en = {
   accounts: accountsEn,
   backtest: backtestEn,
+  compare: compareEn,
   errors: errorsEn,
   home: homeEn,
   ingest: ingestEn,
@@ -37,6 +40,7 @@ export const en = {
 export const zhCN: Catalogue<typeof en> = {
   accounts: accountsZh,
   backtest: backtestZh,
+  compare: compareZh,
   errors: errorsZh,
   home: homeZh,
   ingest: ingestZh,

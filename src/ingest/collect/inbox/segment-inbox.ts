@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, truncateSync } from '
 import { type FileHandle, open, rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId } from '../../../kernel/ids.ts'
-import { type Batch, countOfLine, type Inbox } from './inbox.ts'
+import { type Batch, countOfLine, type Inbox, type Waiting } from './inbox.ts'
 
 const OPEN = '.open'
 const CLOSED = '.ndjson'
@@ -48,105 +48,114 @@ function recover(folder: string): Segment[] {
  * The inbox in the data folder: append-only segments. While one group of lines is being made durable the next gathers.
  * A closed segment is a frozen batch and its name is the token.
  */
-export function openSegmentInbox(folder: string): Inbox {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const closed = recover(folder)
-  let group = emptyGroup()
-  let current: (Segment & { file: FileHandle }) | null = null
-  let working: Promise<void> | null = null
-  let closing: (() => Promise<void>) | null = null
-  const pending = () => closed.concat(current ? [current] : [])
+class SegmentInbox implements Inbox {
+  readonly #folder: string
+  readonly #closed: Segment[]
+  #group = emptyGroup()
+  #current: (Segment & { file: FileHandle }) | null = null
+  #working: Promise<void> | null = null
+  #freeze: (() => Promise<void>) | null = null
 
-  async function openSegment() {
-    const name = newId()
-    const file = await open(join(folder, name + OPEN), 'ax', 0o600)
-    current = { name, events: 0, bytes: 0, since: Date.now(), file }
-    return current
+  constructor(folder: string) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    this.#folder = folder
+    this.#closed = recover(folder)
   }
 
-  async function freeze() {
-    if (!current) return
-    const { file, ...segment } = current
-    await file.close()
-    await rename(join(folder, segment.name + OPEN), join(folder, segment.name + CLOSED))
-    current = null
-    closed.push(segment)
+  append(line: Buffer, events: number): Promise<void> {
+    const group = this.#group
+    group.lines.push(line)
+    group.events += events
+    group.bytes += line.length
+    const durable = new Promise<void>((resolve, reject) => group.settle.push({ resolve, reject }))
+    this.#work()
+    return durable
   }
 
-  async function write(taken: Group) {
-    try {
-      const segment = current ?? (await openSegment())
-      await segment.file.appendFile(Buffer.concat(taken.lines))
-      await segment.file.datasync()
-      segment.events += taken.events
-      segment.bytes += taken.bytes
-      for (const { resolve } of taken.settle) resolve()
-    } catch (error) {
-      for (const { reject } of taken.settle) reject(error)
-      // a part of the group may stand in the file: what comes must not be glued to it
-      await current?.file.truncate(current.bytes).catch(() => undefined)
+  async next(): Promise<Batch | null> {
+    if (this.#closed.length === 0 && this.#current && this.#current.bytes > 0) {
+      await new Promise<void>((resolve, reject) => {
+        this.#freeze = () => this.#close().then(resolve, reject)
+        this.#work()
+      })
     }
+    const [segment] = this.#closed
+    if (!segment) return null
+    const path = join(this.#folder, segment.name + CLOSED)
+    return { token: segment.name, events: segment.events, content: { path } }
+  }
+
+  async done(batch: Batch): Promise<void> {
+    await unlink(join(this.#folder, batch.token + CLOSED))
+    const place = this.#closed.findIndex(s => s.name === batch.token)
+    this.#closed.splice(place, 1)
+  }
+
+  waiting(): Waiting {
+    const all = this.#current ? [...this.#closed, this.#current] : this.#closed
+    const group = this.#group
+    return {
+      events: all.reduce((sum, s) => sum + s.events, group.events),
+      bytes: all.reduce((sum, s) => sum + s.bytes, group.bytes),
+      since: all[0]?.since ?? (group.lines.length > 0 ? Date.now() : null),
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#working
+    await this.#current?.file.close()
+    this.#current = null
+  }
+
+  #work(): void {
+    this.#working ??= this.#takeTurns()
   }
 
   /** One at a time: a group is written, or the segment is closed. */
-  async function work() {
-    while (group.lines.length > 0 || closing) {
-      if (closing) {
-        const close = closing
-        closing = null
-        await close()
-        continue
+  async #takeTurns() {
+    while (this.#group.lines.length > 0 || this.#freeze) {
+      const freeze = this.#freeze
+      this.#freeze = null
+      if (freeze) await freeze()
+      else {
+        const group = this.#group
+        this.#group = emptyGroup()
+        await this.#write(group)
       }
-      const taken = group
-      group = emptyGroup()
-      await write(taken)
     }
-    working = null
-  }
-  const start = () => {
-    working ??= work()
-    return working
+    this.#working = null
   }
 
-  return {
-    append(line, events) {
-      group.lines.push(line)
-      group.events += events
-      group.bytes += line.length
-      const settled = new Promise<void>((resolve, reject) => group.settle.push({ resolve, reject }))
-      void start()
-      return settled
-    },
-    async next() {
-      if (closed.length === 0 && current && current.bytes > 0) {
-        await new Promise<void>((resolve, reject) => {
-          closing = () => freeze().then(resolve, reject)
-          void start()
-        })
-      }
-      const [segment] = closed
-      if (!segment) return null
-      return { token: segment.name, events: segment.events, content: { path: join(folder, segment.name + CLOSED) } }
-    },
-    async done(batch: Batch) {
-      await unlink(join(folder, batch.token + CLOSED))
-      closed.splice(
-        closed.findIndex(s => s.name === batch.token),
-        1,
-      )
-    },
-    waiting() {
-      const all = pending()
-      return {
-        events: all.reduce((sum, s) => sum + s.events, group.events),
-        bytes: all.reduce((sum, s) => sum + s.bytes, group.bytes),
-        since: all[0]?.since ?? (group.lines.length > 0 ? Date.now() : null),
-      }
-    },
-    async close() {
-      await working
-      await current?.file.close()
-      current = null
-    },
+  async #write(group: Group) {
+    try {
+      const segment = this.#current ?? (await this.#open())
+      await segment.file.appendFile(Buffer.concat(group.lines))
+      await segment.file.datasync()
+      segment.events += group.events
+      segment.bytes += group.bytes
+      for (const { resolve } of group.settle) resolve()
+    } catch (error) {
+      for (const { reject } of group.settle) reject(error)
+      // a part of the group may stand in the file: what comes must not be glued to it
+      await this.#current?.file.truncate(this.#current.bytes).catch(() => undefined)
+    }
+  }
+
+  async #open() {
+    const name = newId()
+    const file = await open(join(this.#folder, name + OPEN), 'ax', 0o600)
+    this.#current = { name, events: 0, bytes: 0, since: Date.now(), file }
+    return this.#current
+  }
+
+  async #close() {
+    if (!this.#current) return
+    const { file, ...segment } = this.#current
+    await file.close()
+    await rename(join(this.#folder, segment.name + OPEN), join(this.#folder, segment.name + CLOSED))
+    this.#current = null
+    this.#closed.push(segment)
   }
 }
+
+export const openSegmentInbox = (folder: string): Inbox => new SegmentInbox(folder)

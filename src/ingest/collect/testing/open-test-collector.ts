@@ -29,7 +29,7 @@ export async function openTestCollector(more: { now?: () => number; inboxBytes?:
   }
   const collector = openCollector(context, inbox, hook, more)
   const keys = openKeyRing(stores.records)
-  const door = collectDoor({ keys, log: context.log, now, accept: collector.accept })
+  const door = collectDoor({ keys, log: context.log, now, accept: (line, events) => collector.accept(line, events) })
   collector.start()
   return {
     context,

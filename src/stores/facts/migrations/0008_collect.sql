@@ -234,6 +234,7 @@ create table if not exists event_rewrite_rows
   rewrite_id UUID,
   old_account_id UInt64,
   old_contact_id UInt64,
+  old_person_id UInt64,
   old_machine LowCardinality(String),
   old_url String,
   -- 1: the row goes and nothing comes in its place
