@@ -77,9 +77,9 @@ function tierCounts(before: readonly ListedAccount[], after: readonly ListedAcco
 export async function diffIcp(context: Context, definition: IcpDefinition, signal?: AbortSignal): Promise<IcpDiff> {
   const started = performance.now()
   const overrides = await allOverrides(context)
-  const { cells, warnings } = await warmCells(context, definition)
+  const { cells, place, warnings } = await warmCells(context, definition)
   const after = cells
-    ? outlookByCells(cells, definition, overrides)
+    ? outlookByCells(cells, definition, overrides, place)
     : await outlookByScan(signal ? whileWanted(context, signal) : context, definition)
   const diff = await diffOutlook(context, definition, after, overrides, signal)
   return {
