@@ -7,13 +7,13 @@ const forbidden = /^(utils?|helpers?|commons?|types|misc|managers?|shared|lib)$/
 const sockets = new Set(['kernel', 'stores', 'http', 'jobs', 'cli'])
 const offenders = []
 
-for (const file of files.filter(f => /^(src|web|e2e|bench|scripts|bin)\//.test(f)))
+for (const file of files.filter(f => /^(src|web|tracker|e2e|bench|scripts|bin)\//.test(f)))
   for (const part of file.split('/')) {
     const word = part.replace(/\..*$/, '')
     if (forbidden.test(word)) offenders.push(`${file}: "${word}" says nothing; name the thing`)
   }
 
-for (const file of files.filter(f => /^(src|web\/src)\/.*\.(ts|tsx)$/.test(f))) {
+for (const file of files.filter(f => /^(src|web\/src|tracker\/src)\/.*\.(ts|tsx)$/.test(f))) {
   const word = basename(file).replace(/\..*$/, '')
   const isComponent = file.endsWith('.tsx')
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(word) && !(isComponent && /^[A-Z][A-Za-z0-9]*$/.test(word)))

@@ -9,14 +9,21 @@ import { homeRoutes } from './home/index.ts'
 import { buildApp } from './http/build-app.ts'
 import type { ApiEnv } from './http/route.ts'
 import { type HttpServer, serveApp } from './http/serve-app.ts'
-import { filesRoutes, importJobThen, type OnImported } from './ingest/index.ts'
+import { filesRoutes, importJobThen, type OnEvents, type OnImported } from './ingest/index.ts'
+import { insightsRoutes } from './insights/index.ts'
 import { type JobDefinition, jobsRoutes, openJobs } from './jobs/index.ts'
 import { systemClock } from './kernel/clock.ts'
 import { loadDemoJob, marketRoutes } from './market/index.ts'
 import {
+  backtestRoutes,
+  discoverJob,
   discoveryRoutes,
   icpRoutes,
+  learnJob,
   listJob,
+  lookalikeJob,
+  lookalikeRoutes,
+  modelsRoutes,
   relistAfterImport,
   scoreAfterImport,
   scoreJob,
@@ -43,15 +50,29 @@ const afterImport: OnImported = async (context, kind) => {
   if (kind === 'accounts') await scoreAfterImport(context, 'import')
   if (kind === 'contacts') await relistAfterImport(context, 'import')
 }
-const jobs: readonly JobDefinition[] = [importJobThen(afterImport), scoreJob, listJob, loadDemoJob]
+/** What follows from events that came, moved or went. */
+const afterEvents: OnEvents = async () => undefined
+const jobs: readonly JobDefinition[] = [
+  importJobThen(afterImport, afterEvents),
+  scoreJob,
+  listJob,
+  discoverJob,
+  learnJob,
+  lookalikeJob,
+  loadDemoJob,
+]
 const domains = (context: Context) => [
   jobsRoutes(context),
   accountsRoutes(context),
   filesRoutes(context),
+  backtestRoutes(context),
   discoveryRoutes(context),
   icpRoutes(context),
+  modelsRoutes(context),
+  lookalikeRoutes(context),
   targetListRoutes(context),
   marketRoutes(context),
+  insightsRoutes(context),
   homeRoutes(context),
 ]
 

@@ -15,6 +15,7 @@ import {
   accountSorts,
   searchResultSchema,
 } from './accounts.schema.ts'
+import { consent } from './consent/consent.commands.ts'
 
 const shared = {
   data: { type: 'string', description: 'The data folder (.spearfish)' },
@@ -190,6 +191,6 @@ const exportTable = defineCommand({
 })
 
 export const accounts = defineCommand({
-  meta: { name: 'accounts', description: 'Accounts: list, show, search, export' },
-  subCommands: { list, show, search, export: exportTable },
+  meta: { name: 'accounts', description: 'Accounts: list, show, search, export; people’s consent' },
+  subCommands: { list, show, search, export: exportTable, consent },
 })

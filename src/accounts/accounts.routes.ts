@@ -23,6 +23,8 @@ import {
   searchResultSchema,
   timelineSchema,
 } from './accounts.schema.ts'
+import { addBuyingGroupRoutes } from './buying-group/buying-group.routes.ts'
+import { addConsentRoutes } from './consent/consent.routes.ts'
 import { exportAccounts, exportFormats } from './export/export-accounts.ts'
 import { industryByCode } from './reference/industry-tree.ts'
 import { regions } from './reference/regions.ts'
@@ -67,6 +69,8 @@ export function accountsRoutes(context: Context): Api {
   const api = apiRoutes()
   addTableRoutes(api, context)
   addViewRoutes(api, context)
+  addConsentRoutes(api, context)
+  addBuyingGroupRoutes(api, context)
   addAccountRoutes(api, context)
   return api
 }

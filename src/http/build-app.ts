@@ -6,9 +6,11 @@ import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from 'pino'
 import { SpearfishError } from '../kernel/errors.ts'
+import { isOpenPath, openToEveryOrigin } from './open-paths.ts'
 import { owner } from './permissions.ts'
 import { answerProblem } from './problem.ts'
 import { type ApiEnv, apiRoutes } from './route.ts'
+import { serveSnippet } from './serve-snippet.ts'
 
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -25,6 +27,7 @@ const isLocal = (url: string) =>
 
 /** Only names of this machine: a foreign page whose host name resolves to 127.0.0.1 gets nothing. */
 const sameMachineOnly: MiddlewareHandler = async (c, next) => {
+  if (isOpenPath(c.req.path)) return next()
   const origin = c.req.header('origin')
   if (!isLocal(c.req.url) || (origin !== undefined && !isLocal(origin)))
     throw new SpearfishError('forbidden', 'http.foreign_host', 'Spearfish answers requests from this machine only.')
@@ -72,6 +75,7 @@ export function buildApp(options: {
   app.onError((error, c) =>
     answerProblem(error, c, e => options.log.error({ err: e, path: c.req.path }, 'request failed')),
   )
+  app.use('*', openToEveryOrigin)
   app.use('*', sameMachineOnly)
   app.use(
     '*',
@@ -108,6 +112,7 @@ export function buildApp(options: {
   app.all('/api/*', c => {
     throw new SpearfishError('not_found', 'http.no_such_operation', `There is no ${c.req.method} ${c.req.path}.`)
   })
+  app.get('/t.js', serveSnippet(join(built, '..', 'tracker', 't.js')))
   app.get('*', webApp(built))
   app.notFound(c =>
     answerProblem(

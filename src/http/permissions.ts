@@ -1,6 +1,6 @@
 import { SpearfishError } from '../kernel/errors.ts'
 
-const areas = ['accounts', 'selection', 'ingest', 'home', 'jobs', 'settings'] as const
+const areas = ['accounts', 'selection', 'insights', 'ingest', 'home', 'jobs', 'settings'] as const
 
 /** What a route needs: reading or changing one area of the product. */
 export type Permission = `${(typeof areas)[number]}.${'read' | 'write'}`

@@ -113,6 +113,7 @@ export const selection = defineCommand({
     score,
     list,
     explain,
+    backtest: () => import('./backtest/backtest.commands.ts').then(m => m.backtestCommand),
     whatif: () => import('./whatif.commands.ts').then(m => m.whatif),
     discover: () => import('./discovery/discover.commands.ts').then(m => m.discoverCommand),
     train: () => import('./learning/train.commands.ts').then(m => m.trainCommand),

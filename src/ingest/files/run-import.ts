@@ -1,9 +1,10 @@
 import type { Context } from '../../context.ts'
 import type { JobRun } from '../../jobs/index.ts'
-import { factsTime } from '../../kernel/clock.ts'
+import { factsTime, isoFromFacts } from '../../kernel/clock.ts'
 import { SpearfishError } from '../../kernel/errors.ts'
 import { defineQuery } from '../../stores/index.ts'
 import type { Import, ImportCounts } from '../ingest.schema.ts'
+import type { OnEvents } from '../on-events.ts'
 import { findFile } from './import-file.ts'
 import { changeImport, decidedOutcome, findImport, type Outcome } from './imports.store.ts'
 import { clearStage } from './merge/clear-stage.ts'
@@ -20,6 +21,11 @@ const countRejects = defineQuery<{ import: string }, { column: string; code: str
   './rejects/count-rejects.sql',
 )
 
+const importedEvents = defineQuery<{ import: string }, { accountIds: string[]; earliest: string | null }>(
+  import.meta.url,
+  './merge/imported-events.sql',
+)
+
 /** Versions of one millisecond's import get a million numbers, two a row: larger files take longer than that to read. */
 const NUMBERS_PER_MILLISECOND = 1_000_000n
 
@@ -27,12 +33,17 @@ const NUMBERS_PER_MILLISECOND = 1_000_000n
  * Runs an import: read, decide, write. Until the outcome is decided nothing has been written, and a run that is
  * cancelled or that crashes leaves nothing; from then on a run only finishes the writing, however often it is begun.
  */
-export async function runImport(context: Context, id: string, run: JobRun): Promise<ImportCounts> {
+export async function runImport(
+  context: Context,
+  id: string,
+  run: JobRun,
+  onEvents: OnEvents = async () => undefined,
+): Promise<ImportCounts> {
   const one = await findImport(context, id)
   if (one.status === 'done' && one.counts) return one.counts
   try {
     const outcome = (await decidedOutcome(context, id)) ?? (await decide(context, one, run))
-    if (!one.dryRun) await write(context, one, outcome, run)
+    if (!one.dryRun) await write(context, one, outcome, run, onEvents)
     await changeImport(context, id, { status: 'done', counts: outcome.counts, finished_at: context.clock.now() })
     await clearStage(context.facts, id)
     return outcome.counts
@@ -98,7 +109,7 @@ async function decide(context: Context, one: Import, run: JobRun): Promise<Outco
   return outcome
 }
 
-async function write(context: Context, one: Import, outcome: Outcome, run: JobRun): Promise<void> {
+async function write(context: Context, one: Import, outcome: Outcome, run: JobRun, onEvents: OnEvents): Promise<void> {
   const { buckets, now, base } = outcome
   const occurred = one.options.knownAt === 'occurred'
   run.progress('writing', 0, buckets.length)
@@ -106,6 +117,10 @@ async function write(context: Context, one: Import, outcome: Outcome, run: JobRu
   await writeRows(context.facts, { import: one.id, kind: one.kind, buckets, now, base, occurred, taken }, done =>
     run.progress('writing', done, buckets.length),
   )
+  if (one.kind === 'events') {
+    const [changed] = await importedEvents(context.facts, { import: one.id })
+    if (changed?.earliest) await onEvents(context, { ...changed, earliest: new Date(isoFromFacts(changed.earliest)) })
+  }
   if (one.kind !== 'accounts') return
   run.progress('linking', 0, null)
   await relinkRows(context.facts, { import: one.id, now, base })

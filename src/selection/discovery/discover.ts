@@ -1,43 +1,28 @@
 import type { Context } from '../../context.ts'
+import type { JobRun } from '../../jobs/index.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { Bindings } from '../fit/bindings.ts'
-import { dealFolds } from '../learning/folds.ts'
-import { leakageOf } from '../learning/leakage.ts'
-import { singleColumn } from '../learning/single-column.ts'
-import { type AccountTrait, accountTraits } from './account-traits.ts'
-import type { Discovery } from './discovery.schema.ts'
+import { wilsonInterval } from '../learning/statistics/wilson-interval.ts'
+import { accountTraits } from './account-traits.ts'
+import { detectableLift } from './detectable-lift.ts'
+import type { Discovered } from './discoveries.store.ts'
+import type { Finding, NewDiscovery } from './discovery.schema.ts'
 import { type BinCount, findingsOf } from './findings.ts'
 import { selectTraits } from './select-traits.ts'
-import type { SampledAccounts } from './trait.ts'
+import type { SampledAccounts, Trait } from './trait.ts'
+import { traitBinSql } from './trait-bin-sql.ts'
+import { traitLeakage } from './trait-leakage.ts'
+import { winnersOf } from './winners.ts'
 
 /** Counts come from every account; which traits matter beside each other is found on a sample of this many. */
 const MOST_WINS = 2000
 const MOST_OTHERS = 20_000
-
-type Winners = 'opportunities' | readonly string[]
-
-/** The condition that an account is a winner. */
-async function winnersSql(context: Context, winners: Winners, bindings: Bindings) {
-  if (winners === 'opportunities')
-    return {
-      sql: `account_id in (select account_id from opportunities final where status = 'won' and account_id != 0)`,
-      unknown: 0,
-    }
-  const given = [...new Set(winners.map(text => text.trim().toLowerCase()))]
-  const found = await context.facts.ask<{ id: string; given: string }>(
-    `select toString(account_id) as id, substring(key, 8) as given from account_keys final
-     where key in {keys:Array(String)}
-     union distinct
-     select toString(account_id) as id, id as given from accounts final where toString(account_id) in {ids:Array(String)}`,
-    { keys: given.map(text => `domain:${text}`), ids: given.filter(text => /^\d+$/.test(text)) },
-  )
-  const ids = bindings.bind([...new Set(found.map(({ id }) => id))], 'Array(String)')
-  return { sql: `toString(account_id) in ${ids}`, unknown: given.length - new Set(found.map(row => row.given)).size }
-}
+/** With fewer winners no trait can stand out, however strong. */
+const FEW_WINS = 10
 
 /** How many accounts and winners each bin of each trait has, in one pass. */
-async function countBins(context: Context, won: string, traits: readonly AccountTrait[], bindings: Bindings) {
-  const bins = ['toUInt16(0)', ...traits.map(trait => `toUInt16(${trait.binSql(bindings)})`)]
+async function countBins(context: Context, won: string, traits: readonly Trait[], bindings: Bindings) {
+  const bins = ['toUInt16(0)', ...traits.map(trait => `toUInt16(${traitBinSql(trait, bindings)})`)]
   const rows = await context.facts.ask<{ trait: number; bin: number; n: string; won: string }>(
     `select entry.1 as trait, entry.2 as bin, count() as n, sum(is_won) as won
      from (select ${won} as is_won, [${bins}] as bins from accounts final)
@@ -57,11 +42,11 @@ async function countBins(context: Context, won: string, traits: readonly Account
 async function sampleBins(
   context: Context,
   won: string,
-  traits: readonly AccountTrait[],
+  traits: readonly Trait[],
   bindings: Bindings,
   all: BinCount,
 ): Promise<SampledAccounts> {
-  const bins = traits.map(trait => `toUInt8(${trait.binSql(bindings)})`)
+  const bins = traits.map(trait => `toUInt8(${traitBinSql(trait, bindings)})`)
   const keep = (most: number, of: number) => Math.min(1_000_000, Math.ceil((1_000_000 * most) / Math.max(1, of)))
   const rows = await context.facts.ask<{ is_won: number; bins: number[] }>(
     `select ${won} as is_won, arrayMap(bin -> toUInt16(bin), [${bins}]) as bins from accounts final
@@ -76,12 +61,20 @@ async function sampleBins(
   }
 }
 
-function leakageIn(sample: SampledAccounts, trait: number): string | null {
-  const { labels = [], attribute = '' } = sample.traits[trait] ?? {}
-  const rows = Int32Array.from(sample.won.keys())
-  const codes = Int32Array.from(sample.bins[trait] ?? [])
-  const column = { kind: 'category', name: attribute, codes, levels: ['', ...labels.slice(1)] } as const
-  return leakageOf(singleColumn(column, sample.won, rows, dealFolds(rows, sample.won, null, 5, 1)), rows.length)
+/** @throws invalid `selection.discovery.no_wins` */
+export function mustHaveWinners({ n, won }: BinCount): void {
+  if (won > 0) return
+  throw invalid('selection.discovery.no_wins', `None of ${n} accounts is a winner: there is nothing to compare.`, {
+    fix: 'Import won opportunities, or name the accounts that you won with --won-from LIST.',
+  })
+}
+
+/** What holds whatever is found. */
+function standing(all: BinCount, tests: number) {
+  const { low, high } = wilsonInterval(all.won, all.n)
+  const certainty: Discovered['certainty'] = all.won < 50 ? 'low' : all.won < 500 ? 'fair' : 'good'
+  const winRate = { value: all.won / all.n, low, high }
+  return { wins: all.won, accounts: all.n, certainty, winRate, detectableLift: detectableLift(all.won, tests) }
 }
 
 /**
@@ -89,33 +82,34 @@ function leakageIn(sample: SampledAccounts, trait: number): string | null {
  * for each the values that win more or less often. Nothing is named where nothing is.
  * @throws invalid `selection.discovery.no_wins`
  */
-export async function discover(context: Context, winners: Winners): Promise<Discovery> {
+export async function discover(
+  context: Context,
+  wanted: NewDiscovery,
+  job?: Pick<JobRun, 'progress' | 'signal'>,
+): Promise<Discovered> {
   const began = performance.now()
+  job?.progress('counting', 0, null)
   const traits = await accountTraits(context)
   const bindings = new Bindings('d')
-  const { sql, unknown } = await winnersSql(context, winners, bindings)
+  const winners = await winnersOf(context, wanted)
+  const sql = winners.sql(bindings)
   const { counts, all } = await countBins(context, sql, traits, bindings)
-  if (all.won === 0 || all.won === all.n)
-    throw invalid(
-      'selection.discovery.no_wins',
-      `${all.won} of ${all.n} accounts are winners: there is nothing to compare.`,
-      {
-        fix: 'Import won opportunities, or name the accounts that you won with --won-from LIST.',
-      },
-    )
+  mustHaveWinners(all)
+  const done = (findings: Finding[], nothing: Discovered['silence']): Discovered => ({
+    ...standing(all, traits.length),
+    unknown: winners.unknown,
+    signal: findings.length > 0,
+    silence: findings.length > 0 ? null : nothing,
+    findings,
+    ms: Math.round(performance.now() - began),
+  })
+  if (all.won === all.n) return done([], 'everybody_won')
+  job?.progress('comparing', 0, null)
   const sample = await sampleBins(context, sql, traits, bindings, all)
   const selected = await selectTraits(sample)
   const findings = selected.flatMap(({ trait, p }) => {
     const [own, bins] = [traits[trait], counts[trait]]
-    return own && bins ? findingsOf(own, bins, all, { p, leakage: leakageIn(sample, trait) }) : []
+    return own && bins ? findingsOf(own, bins, all, { p, leakage: traitLeakage(sample, trait) }) : []
   })
-  return {
-    wins: all.won,
-    accounts: all.n,
-    unknown,
-    signal: findings.length > 0,
-    certainty: all.won < 50 ? 'low' : all.won < 500 ? 'fair' : 'good',
-    findings,
-    ms: Math.round(performance.now() - began),
-  }
+  return done(findings, all.won < FEW_WINS ? 'too_few_wins' : 'nothing_beyond_chance')
 }

@@ -1,9 +1,8 @@
+import { countryByCode, industryByCode, regionByCode } from '../../accounts/index.ts'
 import { liftOf } from '../learning/statistics/lift.ts'
 import { weightOfEvidence } from '../learning/statistics/weight-of-evidence.ts'
-import type { Discovery } from './discovery.schema.ts'
+import type { Finding, FindingPart } from './discovery.schema.ts'
 import type { Trait } from './trait.ts'
-
-type Finding = Discovery['findings'][number]
 
 /** Accounts and winners of each bin of a trait, over all accounts. */
 export interface BinCount {
@@ -13,6 +12,18 @@ export interface BinCount {
 
 /** Fewer accounts than this are an anecdote. */
 const LEAST_SUPPORT = 10
+
+const references: Record<string, (code: string) => { en: string; zh: string } | null | undefined> = {
+  industry: industryByCode,
+  country: countryByCode,
+  region: regionByCode,
+}
+
+/** A value in words, where it is a code. */
+function labelOf(attribute: string, value: string): FindingPart['label'] {
+  const named = references[attribute]?.(value)
+  return named ? { en: named.en, zh: named.zh } : null
+}
 
 const plain = (x: number) => String(Math.abs(x) >= 100 ? Math.round(x) : Number(x.toPrecision(3)))
 
@@ -35,6 +46,42 @@ function bestRange(counts: readonly BinCount[], rate: number): [from: number, to
   return [from, to]
 }
 
+export const sumOf = (counts: readonly BinCount[], bins: readonly number[]): BinCount =>
+  bins.reduce((sum, bin) => ({ n: sum.n + (counts[bin]?.n ?? 0), won: sum.won + (counts[bin]?.won ?? 0) }), {
+    n: 0,
+    won: 0,
+  })
+
+/** Weight of evidence of a group among the accounts of which anything is known. */
+export const evidenceOf = (group: BinCount, known: BinCount) =>
+  weightOfEvidence([
+    { won: group.won, lost: group.n - group.won },
+    { won: known.won - group.won, lost: known.n - group.n - known.won + group.won },
+  ])
+
+/** What a trait's value is called, and the bins that it stands for. */
+export interface NamedBins {
+  part: FindingPart
+  bins: readonly number[]
+}
+
+const named = (attribute: string, value: string, bins: readonly number[]): NamedBins => ({
+  part: { attribute, value, label: labelOf(attribute, value), between: null },
+  bins,
+})
+
+/** The values that a trait can be found to have: of a number its best range, of an item having it, of a category each. */
+export function valuesOf(trait: Trait, counts: readonly BinCount[], rate: number): NamedBins[] {
+  if (trait.kind === 'item') return [named(trait.attribute, trait.labels[2] ?? '', [2])]
+  if (trait.kind === 'number') {
+    const [from, to] = bestRange(counts, rate)
+    const between: [number | null, number | null] = [trait.cuts?.[from - 2] ?? null, trait.cuts?.[to - 1] ?? null]
+    const bins = Array.from({ length: to - from + 1 }, (_, i) => from + i)
+    return [{ part: { ...named(trait.attribute, rangeText(between), bins).part, between }, bins }]
+  }
+  return trait.labels.map((label, bin) => named(trait.attribute, label, [bin])).slice(1, trait.hasRest ? -1 : undefined)
+}
+
 /**
  * What to say of a trait that sets winners apart: of a number its best range, of an item those who have it, of a
  * category every value whose interval of lift leaves one out (or else its best value).
@@ -45,45 +92,30 @@ export function findingsOf(
   all: BinCount,
   known: { p: number; leakage: string | null },
 ): Finding[] {
-  const evidence = weightOfEvidence(counts.slice(1).map(({ n, won }) => ({ won, lost: n - won })))
-  const finding = (value: string, bins: readonly number[]): Finding => {
-    const group = bins.reduce(
-      (sum, bin) => ({ n: sum.n + (counts[bin]?.n ?? 0), won: sum.won + (counts[bin]?.won ?? 0) }),
-      {
-        n: 0,
-        won: 0,
-      },
-    )
-    const { lift, low, high } = liftOf(group, all)
-    const [first = 1] = bins
+  const bins = counts.map((_, bin) => bin).slice(1)
+  const levels = bins.map(bin => counts[bin] ?? { n: 0, won: 0 })
+  const iv = weightOfEvidence(levels.map(({ n, won }) => ({ won, lost: n - won }))).informationValue
+  const found = valuesOf(trait, counts, all.won / all.n).map(({ part, bins: own }): Finding => {
+    const group = sumOf(counts, own)
     return {
-      attribute: trait.attribute,
-      value,
-      lift,
-      low,
-      high,
-      iv: evidence.informationValue,
+      id: `${part.attribute}=${part.value}`,
+      kind: 'single',
+      attribute: part.attribute,
+      value: part.value,
+      parts: [part],
+      ...liftOf(group, all),
+      iv,
       support: group.n,
       wins: group.won,
-      woe: evidence.woe[first - 1] ?? 0,
+      woe: evidenceOf(group, sumOf(counts, bins)).woe[0] ?? 0,
       p: known.p,
+      beyond: null,
       leakage: known.leakage !== null,
       leakageWhy: known.leakage,
     }
-  }
-  if (trait.kind === 'item') return [finding(trait.labels[2] ?? '', [2])]
-  if (trait.kind === 'number') {
-    const [from, to] = bestRange(counts, all.won / all.n)
-    const cuts = trait.cuts ?? []
-    const between: [number | null, number | null] = [cuts[from - 2] ?? null, cuts[to - 1] ?? null]
-    const bins = Array.from({ length: to - from + 1 }, (_, i) => from + i)
-    return [{ ...finding(rangeText(between), bins), between }]
-  }
-  const values = trait.labels
-    .map((label, bin) => finding(label, [bin]))
-    .slice(1, trait.hasRest ? -1 : undefined)
-    .filter(({ support }) => support >= LEAST_SUPPORT)
-    .sort((a, b) => b.lift - a.lift)
+  })
+  if (trait.kind !== 'category') return found
+  const values = found.filter(({ support }) => support >= LEAST_SUPPORT).sort((a, b) => b.lift - a.lift)
   const clear = values.filter(({ low, high }) => low > 1 || high < 1)
   return clear.length > 0 ? clear : values.slice(0, 1)
 }

@@ -48,7 +48,14 @@ export async function keepIcpVersion(
     const db = context.records.db()
     await db
       .insertInto('icp_versions')
-      .values({ number: next, definition: JSON.stringify(definition), yaml, note: draft.note, author })
+      .values({
+        number: next,
+        definition: JSON.stringify(definition),
+        yaml,
+        note: draft.note,
+        author,
+        created_at: context.clock.now(),
+      })
       .execute()
     await db
       .insertInto('audit')

@@ -99,7 +99,115 @@ export interface RecordsSchema {
     note: string
     created_at: Time
   }
+  selection_models: {
+    number: number
+    job_id: string
+    /** A day, as text in questions. */
+    until: ColumnType<string | null, string | null, string | null>
+    note: string
+    author: string
+    summary: Json
+    detail: Json
+    model: Json
+    created_at: Time
+  }
+  lookalikes: {
+    id: string
+    name: string
+    request: Json
+    job_id: string
+    found: OptionalJson
+    author: string
+    created_at: Time
+  }
+  lookalike_entries: {
+    lookalike: string
+    rank: number
+    account_id: string
+    points: number
+    coverage: number
+    nearest: string | null
+    reasons: Json
+  }
   saved_views: { id: string; page: string; name: string; search: string; pinned: Generated<boolean>; created_at: Time }
+  consents: {
+    id: Generated<string>
+    digest: string
+    person: string | null
+    purpose: string
+    channel: string
+    state: 'granted' | 'refused' | 'withdrawn'
+    source: string
+    text_version: number | null
+    proof: Json
+    author: string
+    at: Time
+    recorded_at: Time
+  }
+  consent_texts: {
+    purpose: string
+    version: number
+    body_en: string
+    body_zh: string
+    author: string
+    created_at: Time
+  }
+  contact_roles: {
+    contact_id: string
+    role: 'decision_maker' | 'influencer' | 'user' | 'purchaser' | 'other'
+    note: string
+    author: string
+    created_at: Time
+  }
   settings: { name: string; value: Json; changed_at: Time }
+  discoveries: {
+    id: string
+    job_id: string
+    source: Json
+    author: string
+    result: OptionalJson
+    created_at: Time
+    finished_at: OptionalTime
+  }
   audit: { id: Generated<string>; at: Time; actor: string; action: string; subject: string; detail: Json }
+  insights_models: { number: number; definition: Json; yaml: string; note: string; author: string; created_at: Time }
+  insights_model_activations: {
+    id: Generated<string>
+    version: number
+    reverts: string | null
+    author: string
+    activated_at: Time
+  }
+  insights_runs: {
+    run: Generated<string>
+    model: number
+    whole: boolean
+    day: string
+    fit_run: string | null
+    list_version: number | null
+    accounts: string | number
+    moved: string | number
+    started_at: Time
+    took_ms: number | null
+  }
+  qualification_answers: {
+    id: string
+    account_id: string
+    answer: 'accepted' | 'rejected' | 'recycled'
+    reason: string | null
+    note: string
+    author: string
+    answered_at: Time
+  }
+  alerts: {
+    id: string
+    kind: string
+    account_id: string
+    subject: string
+    owner: string
+    detail: Json
+    raised_at: Time
+    due_at: Time
+    read_at: OptionalTime
+  }
 }

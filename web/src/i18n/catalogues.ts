@@ -10,6 +10,12 @@ import { ingest as ingestEn } from '../ingest/ingest.en.ts'
 import { ingest as ingestZh } from '../ingest/ingest.zh-CN.ts'
 import { jobs as jobsEn } from '../jobs/jobs.en.ts'
 import { jobs as jobsZh } from '../jobs/jobs.zh-CN.ts'
+import { backtest as backtestEn } from '../selection/backtest/backtest.en.ts'
+import { backtest as backtestZh } from '../selection/backtest/backtest.zh-CN.ts'
+import { compare as compareEn } from '../selection/compare/compare.en.ts'
+import { compare as compareZh } from '../selection/compare/compare.zh-CN.ts'
+import { discovery as discoveryEn } from '../selection/discovery/discovery.en.ts'
+import { discovery as discoveryZh } from '../selection/discovery/discovery.zh-CN.ts'
 import { selection as selectionEn } from '../selection/selection.en.ts'
 import { selection as selectionZh } from '../selection/selection.zh-CN.ts'
 import { shell as shellEn } from '../shell/shell.en.ts'
@@ -21,6 +27,9 @@ import type { Catalogue } from './catalogue.ts'
 /** One namespace a domain, named like its folder. */
 export const en = {
   accounts: accountsEn,
+  backtest: backtestEn,
+  compare: compareEn,
+  discovery: discoveryEn,
   errors: errorsEn,
   home: homeEn,
   ingest: ingestEn,
@@ -33,6 +42,9 @@ export const en = {
 
 export const zhCN: Catalogue<typeof en> = {
   accounts: accountsZh,
+  backtest: backtestZh,
+  compare: compareZh,
+  discovery: discoveryZh,
   errors: errorsZh,
   home: homeZh,
   ingest: ingestZh,

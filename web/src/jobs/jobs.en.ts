@@ -16,5 +16,7 @@ export const jobs = {
     listing: 'Drawing up the target list',
     removing: 'Removing',
     exporting: 'Exporting',
+    counting: 'Counting what accounts have in common',
+    comparing: 'Comparing winners with the rest',
   },
 }

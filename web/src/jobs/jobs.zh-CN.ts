@@ -19,5 +19,7 @@ export const jobs: Catalogue<typeof en> = {
     listing: '编制目标客户列表',
     removing: '移除',
     exporting: '导出',
+    counting: '统计客户的共同特征',
+    comparing: '比较赢单客户与其余客户',
   },
 }

@@ -136,7 +136,7 @@ export const selection = {
     active: 'active',
     byAt: 'by {{author}}, {{at}}',
     activeSince: 'activated {{at}}',
-    compare: 'Compare',
+    compareWith: 'Compare with v{{n}}',
     comparing: 'Comparing…',
     activateThis: 'Activate',
     openAsDraft: 'Open as draft',

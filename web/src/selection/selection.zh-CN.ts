@@ -132,7 +132,7 @@ export const selection: Catalogue<typeof en> = {
     active: '生效中',
     byAt: '{{author}}，{{at}}',
     activeSince: '{{at}} 启用',
-    compare: '对比',
+    compareWith: '与 v{{n}} 对比',
     comparing: '正在对比…',
     activateThis: '启用',
     openAsDraft: '作为草稿打开',

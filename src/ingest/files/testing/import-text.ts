@@ -29,6 +29,9 @@ export async function openImportContext(): Promise<Context & { close(): Promise<
 
 export const runOf = (id: string) => ({ id, signal: new AbortController().signal, progress: () => undefined })
 
+export const receiveText = (context: Context, name: string, text: string | Buffer) =>
+  receiveFile(context, name, Readable.from([Buffer.from(text)]))
+
 /** Uploads a text and imports it, to its end. */
 export async function importText(
   context: Context,
@@ -37,7 +40,7 @@ export async function importText(
   more: Partial<NewImport> & { name?: string } = {},
 ): Promise<Import> {
   const { name = `${kind}.csv`, ...input } = more
-  const file = await receiveFile(context, name, Readable.from([Buffer.from(text)]))
+  const file = await receiveText(context, name, text)
   const started = await startImport(
     context,
     { preset: null, options: { knownAt: 'occurred', source: 'test' }, dryRun: false, ...input, file: file.id, kind },

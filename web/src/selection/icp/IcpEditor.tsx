@@ -120,6 +120,7 @@ export function IcpEditor(props: {
           shown={shown}
           onShow={setShown}
           error={changes.error}
+          versions={overview.versions}
         />
       </div>
       {changes.showsJob && (

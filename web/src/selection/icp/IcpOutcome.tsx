@@ -1,8 +1,9 @@
-import type { IcpDiff } from '@server/selection/selection.schema.ts'
+import type { IcpDiff, IcpVersion } from '@server/selection/selection.schema.ts'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx'
+import { BacktestPanel } from '../backtest/BacktestPanel.tsx'
 import type { GradeFloors } from './edit-definition.ts'
 import { FitHistogram } from './FitHistogram.tsx'
 import classes from './IcpEditor.module.css'
@@ -16,6 +17,7 @@ export function IcpOutcome(props: {
   shown: Movement
   onShow: (shown: Movement) => void
   error: Error | null
+  versions: readonly IcpVersion[]
 }) {
   const { t } = useTranslation('selection')
   const { diff, error, late, complete } = props.outcome
@@ -32,7 +34,10 @@ export function IcpOutcome(props: {
         <>
           <FitHistogram diff={diff} floors={props.floors} late={late} />
           {diff.warnings.length > 0 && <Warnings warnings={diff.warnings} />}
-          <Movers changes={diff} shown={props.shown} onShow={props.onShow} />
+          <div className={classes.panels}>
+            <Movers changes={diff} shown={props.shown} onShow={props.onShow} />
+            {props.versions.length > 0 && <BacktestPanel versions={props.versions} />}
+          </div>
         </>
       ) : (
         !error && <TableSkeleton rows={12} />

@@ -13,7 +13,8 @@ export type Movement = (typeof movements)[number]
 export type Move = IcpDiff['enter']['items'][number]
 
 /** Accounts whose place on the list changes, with their fit and tier before and after. */
-function MoveTable({ moves, kind, past }: { moves: readonly Move[]; kind: Movement; past: boolean }) {
+function MoveTable(props: { moves: readonly Move[]; kind: Movement; heads: { before: string; after: string } }) {
+  const { moves, kind, heads } = props
   const { t } = useTranslation('selection')
   const f = useFormat()
   return (
@@ -24,10 +25,10 @@ function MoveTable({ moves, kind, past }: { moves: readonly Move[]; kind: Moveme
             <th scope="col">{t('company')}</th>
             <th scope="col">{t(kind === 'enter' ? 'move.into' : kind === 'leave' ? 'move.outOf' : 'tier')}</th>
             <th scope="col" className="sf-num">
-              {t(past ? 'moved.before' : 'move.before')}
+              {heads.before}
             </th>
             <th scope="col" className="sf-num">
-              {t(past ? 'moved.after' : 'move.after')}
+              {heads.after}
             </th>
           </tr>
         </thead>
@@ -70,6 +71,9 @@ export type Changes = Readonly<Record<Movement, { count: number; items: readonly
 export function Movers(props: {
   changes: Changes
   past?: boolean
+  title?: string
+  /** What the two fits are of; now and then when left out. */
+  heads?: { before: string; after: string }
   shown?: Movement
   onShow?: (shown: Movement) => void
 }) {
@@ -79,7 +83,11 @@ export function Movers(props: {
   const [own, setOwn] = useState<Movement>(movements.find(kind => changes[kind].count > 0) ?? 'enter')
   const shown = props.shown ?? own
   const { count, items } = changes[shown]
-  const title = t(past ? 'move.titlePast' : 'move.title')
+  const heads = props.heads ?? {
+    before: t(past ? 'moved.before' : 'move.before'),
+    after: t(past ? 'moved.after' : 'move.after'),
+  }
+  const title = props.title ?? t(past ? 'move.titlePast' : 'move.title')
   return (
     <section className={classes.movers} aria-label={title} id="movers" tabIndex={-1}>
       <div className={classes.head}>
@@ -99,7 +107,7 @@ export function Movers(props: {
         <p className={classes.none}>{t(past ? `moved.none.${shown}` : `move.none.${shown}`)}</p>
       ) : (
         <>
-          <MoveTable moves={items} kind={shown} past={past} />
+          <MoveTable moves={items} kind={shown} heads={heads} />
           {items.length < count && (
             <p className={classes.none}>{t('move.first', { shown: f.number(items.length), all: f.number(count) })}</p>
           )}
