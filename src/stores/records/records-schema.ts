@@ -62,6 +62,14 @@ export interface RecordsSchema {
     scored_at: Time
     took_ms: number
   }
+  company_cell_stores: {
+    id: Generated<string>
+    shape: string
+    definition: Json
+    block: string | number
+    mutations: string
+    state: 'writing' | 'ready'
+  }
   target_lists: { version: number; fit_run: string; reason: string; author: string; created_at: Time }
   target_list_entries: {
     list_version: number

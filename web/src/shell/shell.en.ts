@@ -6,6 +6,7 @@ export const shell = {
   room: { home: 'Home', accounts: 'Accounts', selection: 'Selection', ingest: 'Data' },
   page: {
     icp: 'ICP',
+    discovery: 'Discovery',
     list: 'Target list',
     review: 'Review',
     imports: 'Imports',
