@@ -53,6 +53,18 @@ export async function catchUp(context: Context): Promise<void> {
   if (since !== null) await rescore(context, await accountsTouchedSince(context, since))
 }
 
+/** More touched accounts than this are scored with all others, as a job. */
+const MOST_TOUCHED = 5_000
+
+/**
+ * Accounts whose events have changed will be scored again; whoever brings the events does not wait for it. Very many at
+ * once, as after an import, become a scoring of all.
+ */
+export async function noticeEvents(context: Context, accounts: readonly string[]): Promise<void> {
+  if (accounts.length > MOST_TOUCHED) await requestStandings(context)
+  else void rescore(context, accounts)
+}
+
 /** A job after which every account's standing is worked out again. */
 export const thenStandings = <Input>(job: JobDefinition<Input>): JobDefinition<Input> => ({
   ...job,
