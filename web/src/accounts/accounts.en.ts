@@ -158,6 +158,7 @@ export const accounts = {
     tabs: {
       label: 'What is known about this account',
       fit: 'Fit',
+      group: 'Buying group',
       contacts: 'People',
       opportunities: 'Opportunities',
       timeline: 'Timeline',

@@ -153,6 +153,7 @@ export const accounts: Catalogue<typeof en> = {
     tabs: {
       label: '关于此客户的已知信息',
       fit: '匹配',
+      group: '采购委员会',
       contacts: '联系人',
       opportunities: '商机',
       timeline: '时间线',

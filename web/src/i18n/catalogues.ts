@@ -1,5 +1,7 @@
 import { accounts as accountsEn } from '../accounts/accounts.en.ts'
 import { accounts as accountsZh } from '../accounts/accounts.zh-CN.ts'
+import { buyingGroup as buyingGroupEn } from '../accounts/buying-group/buying-group.en.ts'
+import { buyingGroup as buyingGroupZh } from '../accounts/buying-group/buying-group.zh-CN.ts'
 import { errors as errorsEn } from '../api/errors.en.ts'
 import { errors as errorsZh } from '../api/errors.zh-CN.ts'
 import { problems as problemsEn } from '../api/problems.en.ts'
@@ -28,6 +30,7 @@ import type { Catalogue } from './catalogue.ts'
 export const en = {
   accounts: accountsEn,
   backtest: backtestEn,
+  'buying-group': buyingGroupEn,
   compare: compareEn,
   discovery: discoveryEn,
   errors: errorsEn,
@@ -43,6 +46,7 @@ export const en = {
 export const zhCN: Catalogue<typeof en> = {
   accounts: accountsZh,
   backtest: backtestZh,
+  'buying-group': buyingGroupZh,
   compare: compareZh,
   discovery: discoveryZh,
   errors: errorsZh,
