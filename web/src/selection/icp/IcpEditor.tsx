@@ -82,6 +82,15 @@ function focusWeight(by: 1 | -1) {
   thumbs[at < 0 ? 0 : at + by]?.focus()
 }
 
+/** Undo and redo, and the way from weight to weight. */
+const useStudioKeys = (editor: ReturnType<typeof useDraft>) =>
+  useHotkeys([
+    ['mod+z', editor.undo],
+    ['mod+shift+z', editor.redo],
+    ['j', () => focusWeight(1)],
+    ['k', () => focusWeight(-1)],
+  ])
+
 /** The ICP editor: what is sought on the left, what it finds on the right, what would change below. */
 export function IcpEditor(props: {
   overview: Overview
@@ -96,12 +105,7 @@ export function IcpEditor(props: {
   const [history, setHistory] = useState(false)
   const [shown, setShown] = useState<MoversView>('top')
   const next = Math.max(0, ...overview.versions.map(v => v.number)) + 1
-  useHotkeys([
-    ['mod+z', editor.undo],
-    ['mod+shift+z', editor.redo],
-    ['j', () => focusWeight(1)],
-    ['k', () => focusWeight(-1)],
-  ])
+  useStudioKeys(editor)
   const see = () => {
     const { diff } = outcome
     if (diff && (shown === 'top' || diff[shown].count === 0))

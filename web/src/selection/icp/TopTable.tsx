@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
 import { GradeBadge } from '../../ui/GradeBadge.tsx'
-import { TierName } from '../../ui/TierName.tsx'
 import classes from './Movers.module.css'
 
 const AT_FIRST = 10
@@ -25,13 +24,12 @@ export function TopTable({ top, before }: { top: IcpDiff['top']; before: number 
             <tr>
               <th scope="col">{t('list.rank')}</th>
               <th scope="col">{t('company')}</th>
-              <th scope="col">{t('tier')}</th>
               {before !== null && <th scope="col">{t('icp.version', { n: before })}</th>}
               <th scope="col">{t('list.fit')}</th>
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ account, name, rank, rankBefore, fit, grade, tier }) => (
+            {shown.map(({ account, name, rank, rankBefore, fit, grade }) => (
               <tr key={account}>
                 <td>{f.number(rank)}</td>
                 <th scope="row" className="sf-truncate" title={name}>
@@ -39,9 +37,6 @@ export function TopTable({ top, before }: { top: IcpDiff['top']; before: number 
                     {name}
                   </Link>
                 </th>
-                <td className="sf-truncate">
-                  <TierName tier={tier} />
-                </td>
                 {before !== null && (
                   <td className={rankBefore === null || rankBefore >= 2 * rank + 10 ? 'sf-up' : 'sf-mute'}>
                     {rankBefore === null ? t('icp.new') : `#${f.number(rankBefore)}`}
