@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { pino } from 'pino'
-import { accountsRoutes } from './accounts/index.ts'
+import { accountsRoutes, personRoutes } from './accounts/index.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { homeRoutes } from './home/index.ts'
@@ -20,6 +20,7 @@ import {
   type OnImported,
   openCollector,
   openSegmentInbox,
+  personTraces,
 } from './ingest/index.ts'
 import {
   catchUp,
@@ -86,6 +87,10 @@ const jobs: readonly JobDefinition[] = [
 const domains = (context: Context, collector: Collector, keys: KeyRing) => [
   jobsRoutes(context),
   accountsRoutes(context),
+  personRoutes(
+    context,
+    personTraces(afterEvents, async () => (await collector.stats()).inbox),
+  ),
   filesRoutes(context),
   collectRoutes(context, collector),
   settingsRoutes(context, keys),

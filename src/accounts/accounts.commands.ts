@@ -16,6 +16,7 @@ import {
   searchResultSchema,
 } from './accounts.schema.ts'
 import { consent } from './consent/consent.commands.ts'
+import { person } from './person/person.commands.ts'
 
 const shared = {
   data: { type: 'string', description: 'The data folder (.spearfish)' },
@@ -192,5 +193,5 @@ const exportTable = defineCommand({
 
 export const accounts = defineCommand({
   meta: { name: 'accounts', description: 'Accounts: list, show, search, export; people’s consent' },
-  subCommands: { list, show, search, export: exportTable, consent },
+  subCommands: { list, show, search, export: exportTable, consent, person },
 })
