@@ -21,7 +21,7 @@ export function FitEngagement({ quadrant }: { quadrant: z.infer<typeof overviewS
       .reduce((sum, cell) => sum + cell.accounts, 0)
   const all = grades.flatMap(grade => bands.map((_, index) => count(grade, index)))
   const most = Math.max(1, ...all)
-  const heat = (n: number) => (n === 0 ? 0 : Math.max(1, Math.ceil((Math.log1p(n) / Math.log1p(most)) * 5)))
+  const heat = (n: number) => Math.ceil(Math.sqrt(n / most) * 3)
   const range = (index: number) => ({ from: f.number(bands[index]), to: f.number(bands[index + 1]) })
   return (
     <Section title={t('quadrant.title')} note={t('quadrant.note')}>
