@@ -6,7 +6,7 @@ export default defineConfig({
   // as in web/tsconfig.json: the web app imports the contracts by this name
   resolve: { alias: { '@server': fileURLToPath(new URL('./src', import.meta.url)) } },
   test: {
-    include: ['src/**/*.test.ts', 'web/src/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'tracker/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -1,4 +1,4 @@
-// Builds dist/: the server by the TypeScript compiler, its data files copied beside it, the web app by Vite.
+// Builds dist/: the server by the TypeScript compiler, its data files copied beside it, the web app and the snippet by Vite.
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -20,7 +20,7 @@ if (!existsSync(bin('tsc'))) {
 mkdirSync(join(root, 'dist'), { recursive: true })
 if (only !== 'web') {
   for (const name of readdirSync(join(root, 'dist'), { withFileTypes: true })
-    .filter(d => d.name !== 'web')
+    .filter(d => !['web', 'tracker'].includes(d.name))
     .map(d => d.name))
     rmSync(join(root, 'dist', name), { recursive: true, force: true })
   run(bin('tsc'), ['-p', 'tsconfig.build.json'])
@@ -36,4 +36,4 @@ if (only !== 'web') {
     join(root, 'dist/docs/standalone.js'),
   )
 }
-if (only !== 'server') run(bin('vite'), ['build', 'web', '--logLevel', 'warn'])
+if (only !== 'server') for (const part of ['web', 'tracker']) run(bin('vite'), ['build', part, '--logLevel', 'warn'])

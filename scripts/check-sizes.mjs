@@ -10,7 +10,7 @@ const exceptions = {
   'src/market/sectors.ts': 'a table: one sector after the other, read from top to bottom',
 }
 
-const code = files.filter(f => /^(src|web|e2e|bench|scripts|bin)\/.*\.(ts|tsx|js|mjs|cjs)$/.test(f))
+const code = files.filter(f => /^(src|web|tracker|e2e|bench|scripts|bin)\/.*\.(ts|tsx|js|mjs|cjs)$/.test(f))
 const offenders = []
 const used = new Set()
 

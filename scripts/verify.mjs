@@ -15,6 +15,7 @@ const checks = [
     fix: 'Correct the types; any, ! and @ts-ignore are no way out.',
   },
   { name: 'types of the web app', args: [tool('typescript/bin/tsc'), '-p', 'web'], fix: 'Correct the types.' },
+  { name: 'types of the snippet', args: [tool('typescript/bin/tsc'), '-p', 'tracker'], fix: 'Correct the types.' },
   {
     name: 'format and lint',
     args: [tool('@biomejs/biome/bin/biome'), 'check', '.', '--diagnostic-level=error'],

@@ -8,6 +8,7 @@ export const spearfish: CommandDef = defineCommand({
     start: () => import('./start.ts').then(m => m.start),
     accounts: () => import('../accounts/accounts.commands.ts').then(m => m.accounts as CommandDef),
     ingest: () => import('../ingest/files/files.commands.ts').then(m => m.ingest),
+    insights: () => import('../insights/insights.commands.ts').then(m => m.insights as CommandDef),
     selection: () => import('../selection/selection.commands.ts').then(m => m.selection as CommandDef),
   },
 })

@@ -154,3 +154,30 @@ describe('the API', () => {
     expect(`${page}${start}`).not.toMatch(/https?:\/\//)
   })
 })
+
+describe('paths that every origin may ask for', () => {
+  const foreign = { origin: 'https://www.acme.example' }
+
+  it('are open to pages of any origin, and nothing else is', async () => {
+    const asked = await fetch(`${url}/v1/batch`, {
+      method: 'OPTIONS',
+      headers: { ...foreign, 'access-control-request-headers': 'authorization,content-type' },
+    })
+    expect([asked.status, asked.headers.get('access-control-allow-origin')]).toEqual([204, '*'])
+    expect(asked.headers.get('access-control-allow-headers')).toBe('authorization,content-type')
+    expect(asked.headers.get('access-control-allow-credentials')).toBeNull()
+    for (const path of ['/api/v1/accounts', '/api/v1/eventsx', '/v1', '/x/t.js', '/', '/api/v1/ingest/imports']) {
+      const refused = await get(path, foreign)
+      expect([path, refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([path, 403, null])
+    }
+  })
+
+  it('bring the snippet to other people’s pages, and say when it is unchanged', async () => {
+    const response = await get('/t.js', foreign)
+    expect([response.status, response.headers.get('cross-origin-resource-policy')]).toEqual([200, 'cross-origin'])
+    expect(response.headers.get('content-type')).toContain('text/javascript')
+    expect(response.headers.get('cache-control')).toContain('max-age=3600')
+    const again = await get('/t.js', { ...foreign, 'if-none-match': response.headers.get('etag') ?? '' })
+    expect([again.status, await again.text()]).toEqual([304, ''])
+  })
+})

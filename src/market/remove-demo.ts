@@ -18,11 +18,25 @@ const factTables = [
   'opportunities',
   'events',
   'account_fit',
+  'company_cells',
   'target_list_members',
+  'event_retractions',
+  'engagement_daily',
+  'account_scores',
+  'stage_transitions',
 ] as const
 
 /** Records about the demo's accounts, each before what it refers to. */
-const recordTables = ['list_reviews', 'target_lists', 'fit_runs', 'tier_overrides'] as const
+const recordTables = [
+  'alerts',
+  'qualification_answers',
+  'insights_runs',
+  'list_reviews',
+  'target_lists',
+  'fit_runs',
+  'tier_overrides',
+  'company_cell_stores',
+] as const
 
 /**
  * Takes the demo out again: its facts, imports, scores, lists and, unless somebody has written another one, its ICP.

@@ -73,6 +73,17 @@ export const capacitySchema = z.strictObject({
   minimum_grade: gradeSchema.default('C'),
 })
 
+/** Where the numbers of a profile come from that a model had a part in. */
+export const provenanceSchema = z.strictObject({
+  /** The number of the learned model. */
+  model: z.number().int().min(1),
+  /** The version whose weights it started from. */
+  expert: z.number().int().min(1),
+  wins: z.number().int().min(0),
+  /** 0 the expert's weights, 1 the learned ones. */
+  weight: z.number().min(0).max(1),
+})
+
 /** An ideal customer profile, as it stands in YAML. */
 export const icpDefinitionSchema = z.strictObject({
   name: z.string().min(1).max(120),
@@ -91,5 +102,6 @@ export const icpDefinitionSchema = z.strictObject({
     reinforcing: 1000,
     minimum_grade: 'C',
   }),
+  learned: provenanceSchema.optional(),
 })
 export type IcpDefinition = z.infer<typeof icpDefinitionSchema>

@@ -122,6 +122,23 @@ describe('the selection API', () => {
     expect((await ask('POST', '/selection/icp/revert')).status).toBe(409)
   })
 
+  it('compares any two versions as a dry run of the one would while the other is active', async () => {
+    const compared = async (number: number, other: number) =>
+      icpDiffSchema.parse(await get(`/selection/icp/versions/${number}/compare?with=${other}`))
+    const dry = icpDiffSchema.parse(await (await ask('POST', '/selection/icp/versions/2/activate?dryRun=true')).json())
+    const there = await compared(2, 1)
+    expect({ ...there, ms: 0 }).toEqual({ ...dry, ms: 0 })
+    expect(there.histogram.some(bin => bin.before !== bin.after)).toBe(true)
+    const back = await compared(1, 2)
+    expect(back.grades).toEqual(
+      there.grades.map(({ grade, before, after }) => ({ grade, before: after, after: before })),
+    )
+    expect(back.leave.items.map(m => m.account).sort()).toEqual(there.enter.items.map(m => m.account).sort())
+    expect(back.top.map(t => t.rank)).toEqual(back.top.map((_, i) => i + 1))
+    expect(back.top.every((t, i) => i === 0 || t.fit <= (back.top[i - 1]?.fit ?? 0))).toBe(true)
+    expect((await ask('GET', '/selection/icp/versions/2/compare?with=99')).status).toBe(404)
+  })
+
   it('stops comparing for somebody who no longer waits, and compares again for the next', async () => {
     const body = JSON.stringify({ yaml: profile(5) })
     const send = (signal?: AbortSignal) =>

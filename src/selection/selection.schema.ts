@@ -87,11 +87,24 @@ export const icpDiffSchema = z.object({
   leave: z.object({ count: z.number(), items: z.array(moveSchema) }),
   move: z.object({ count: z.number(), items: z.array(moveSchema) }),
   stay: z.number(),
+  /** The best of the list, at most 50, with the rank that each had before. */
+  top: z.array(
+    z.object({
+      account: accountIdSchema,
+      name: z.string(),
+      rank: z.number(),
+      rankBefore: z.number().nullable(),
+      fit: z.number(),
+      grade: gradeSchema,
+      tier: tierSchema,
+    }),
+  ),
   /** 20 bins of 5 points. */
   histogram: z.array(z.object({ from: z.number(), before: z.number(), after: z.number() })),
   /** Mean share of the weights whose value is known, 0-1. */
   coverage: z.number(),
   medianFit: z.number(),
+  medianFitBefore: z.number().nullable(),
   /** What was odd but not wrong: a technology nobody has, an industry code without accounts. */
   warnings: z.array(problemItemSchema),
 })

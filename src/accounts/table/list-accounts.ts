@@ -4,7 +4,7 @@ import { readCursor, writeCursor } from '../../http/cursor.ts'
 import { isoFromFacts } from '../../kernel/clock.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { defineQuery, type Facts } from '../../stores/index.ts'
-import type { AccountQuery, AccountRow, accountPageSchema } from '../accounts.schema.ts'
+import type { AccountFilter, AccountQuery, AccountRow, accountPageSchema } from '../accounts.schema.ts'
 import { joinSettings, type MatchingParams, matchingParams } from './filter-accounts.ts'
 
 interface Place {
@@ -25,6 +25,10 @@ type PageParams = MatchingParams & {
 const askPage = defineQuery<PageParams, Place>(import.meta.url, './account-page.sql')
 const askRows = defineQuery<{ ids: bigint[] }, AccountRow>(import.meta.url, './account-rows.sql')
 const askTotal = defineQuery<MatchingParams, { total: string }>(import.meta.url, './count-matching-accounts.sql')
+const askIds = defineQuery<MatchingParams & { most: number }, { id: string }>(
+  import.meta.url,
+  './matching-account-ids.sql',
+)
 const askFreshness = defineQuery<Record<string, never>, { fresh_at: string | null; scored_at: string | null }>(
   import.meta.url,
   './accounts-freshness.sql',
@@ -45,6 +49,13 @@ export async function accountRows(facts: Facts, ids: readonly string[]): Promise
   if (ids.length === 0) return []
   const rows = await askRows(facts, { ids: ids.map(BigInt) })
   return rows.map(row => ({ ...row, updatedAt: isoFromFacts(row.updatedAt) }))
+}
+
+/** The ids of the accounts that a filter matches, `most` of them at most. */
+export async function matchingIds(facts: Facts, filter: AccountFilter, most: number): Promise<string[]> {
+  const params = matchingParams(filter)
+  const rows = await askIds(facts, { ...params, most }, joinSettings(params))
+  return rows.map(row => row.id)
 }
 
 /** One page of the table without the total: `next` is null on the last one. */

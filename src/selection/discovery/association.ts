@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { grouped, type Trait } from './trait.ts'
+import { type FineTrait, grouped } from './fine-trait.ts'
 
 /** How often the bins of two traits come together. */
 function contingency(a: Uint8Array, b: Uint8Array, width: number): Float64Array {
@@ -33,7 +33,7 @@ export function cramersV(a: Uint8Array, b: Uint8Array, bCount: number): number {
 }
 
 /** For each bin of one trait what goes with it of another: the median of a number, the likeliest of all else; 0 where none is known. */
-export function usualBeside(source: Uint8Array, target: Uint8Array, { kind, groupOf }: Trait): Uint8Array {
+export function usualBeside(source: Uint8Array, target: Uint8Array, { kind, groupOf }: FineTrait): Uint8Array {
   const width = groupOf.length
   const cells = contingency(source, target, width)
   return Uint8Array.from({ length: 256 }, (_, x) => {
@@ -51,7 +51,7 @@ export function usualBeside(source: Uint8Array, target: Uint8Array, { kind, grou
 }
 
 /** How closely the groups of traits go together: Cramér's V by trait and trait. */
-export async function associations(bins: readonly Uint8Array[], traits: readonly Trait[]): Promise<number[][]> {
+export async function associations(bins: readonly Uint8Array[], traits: readonly FineTrait[]): Promise<number[][]> {
   const groups = traits.map((trait, i) => grouped(bins[i] ?? new Uint8Array(0), trait))
   const strengths = traits.map(() => new Array<number>(traits.length).fill(0))
   for (const [i, a] of groups.entries()) {

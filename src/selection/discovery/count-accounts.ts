@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { Bindings } from '../fit/bindings.ts'
-import type { AccountTrait } from './account-traits.ts'
 import type { GroupCount } from './findings.ts'
+import type { FineTrait } from './fine-trait.ts'
 import type { Value } from './select-pairs.ts'
 
 const none = (): GroupCount => ({ n: 0, won: 0 })
@@ -25,11 +25,11 @@ async function countItems(context: Context, won: string, column: string, values:
 export async function countGroups(
   context: Context,
   won: string,
-  traits: readonly AccountTrait[],
+  traits: readonly FineTrait[],
   bindings: Bindings,
 ): Promise<{ counts: GroupCount[][]; all: GroupCount }> {
   const binned = traits.filter(({ kind }) => kind !== 'item')
-  const count = (trait: AccountTrait) => {
+  const count = (trait: FineTrait) => {
     const bins = trait.groupOf.length
     const bin = trait.binSql(bindings)
     return `countResample(0, ${bins}, 1)(${bin}), sumResample(0, ${bins}, 1)(toUInt64(is_won), ${bin})`
@@ -66,7 +66,7 @@ export async function countGroups(
 export async function countPairs(
   context: Context,
   won: string,
-  traits: readonly AccountTrait[],
+  traits: readonly FineTrait[],
   pairs: readonly (readonly [Value, Value])[],
   bindings: Bindings,
 ): Promise<{ both: GroupCount; known: GroupCount }[]> {

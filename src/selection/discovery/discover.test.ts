@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Context } from '../../context.ts'
-import { generateMarket } from '../../market/index.ts'
 import { openTestStores } from '../../stores/testing/open-test-stores.ts'
+import { loadMarket } from '../testing/load-market.ts'
 import { discover } from './discover.ts'
 import type { Discovery } from './discovery.schema.ts'
 
@@ -35,68 +35,6 @@ beforeAll(async () => {
 })
 afterAll(() => stores.close())
 
-const dollars = (text: string | undefined): number | null => {
-  const [, amount, unit] = /([\d.]+)(亿|万)?/.exec(text ?? '') ?? []
-  if (amount === undefined) return null
-  const whole = Number(amount) * (unit === '亿' ? 1e8 : unit === '万' ? 1e4 : 1)
-  return Math.round(text?.includes('CNY') ? whole / 7.1 : whole)
-}
-const numeric = (x: number | string | undefined) => (typeof x === 'number' ? x : null)
-
-/** The market's accounts and deals as the importer leaves them in the facts store. */
-async function load(seed: number, accounts: number): Promise<void> {
-  await stores.facts.run('truncate table accounts')
-  await stores.facts.run('truncate table opportunities')
-  const market = [...generateMarket({ seed, accounts, end: new Date('2026-11-22T00:00:00Z') })]
-  const at = '2026-11-22 00:00:00.000'
-  await stores.facts.insert(
-    'accounts',
-    market.map(({ account: a }, i) => ({
-      account_id: String(i + 1),
-      valid_from: at,
-      received_at: at,
-      seq: '1',
-      source: 'crm',
-      name: a.name,
-      domain: a.domain ?? '',
-      country: a.country,
-      region: a.region ?? '',
-      city: a.city ?? '',
-      industry: a.industry?.includes(':') ? a.industry : '',
-      employees: numeric(a.employees),
-      revenue_usd: dollars(a.revenue),
-      founded_year: numeric(a.founded_year),
-      growth: numeric(a.growth),
-      budget_usd: numeric(a.budget_usd),
-      ownership: a.ownership ?? '',
-      owner: a.owner,
-      technologies: a.technologies ?? [],
-      keywords: a.keywords ?? [],
-      departments: a.departments ?? {},
-      attributes: Object.fromEntries(
-        Object.entries({ plants: a.plants, maintenance_jobs: a.maintenance_jobs }).flatMap(([key, value]) =>
-          value === undefined ? [] : [[key, String(value)]],
-        ),
-      ),
-    })),
-  )
-  await stores.facts.insert(
-    'opportunities',
-    market.flatMap(({ opportunities }, i) =>
-      opportunities
-        .filter(deal => deal.account_id !== undefined)
-        .map((deal, n) => ({
-          opportunity_id: String((i + 1) * 1000 + n),
-          account_id: String(i + 1),
-          valid_from: at,
-          received_at: at,
-          seq: '1',
-          status: deal.status,
-        })),
-    ),
-  )
-}
-
 it('refuses an installation without accounts', async () => {
   await expect(discover(context, { kind: 'opportunities' })).rejects.toMatchObject({
     code: 'selection.discovery.no_wins',
@@ -108,7 +46,7 @@ describe('discovery in the simulated market', () => {
     'names at least four fifths of what was planted and at most one that was not, seed %i',
     { timeout: 240_000 },
     async seed => {
-      await load(seed, 20_000)
+      await loadMarket(stores.facts, { seed, accounts: 20_000 })
       const found = await discover(context, { kind: 'opportunities' })
       const named = new Set(found.findings.map(plantedBy))
       const right = planted.filter(trait => named.has(trait))

@@ -2,35 +2,22 @@ import type { Context } from '../../context.ts'
 import type { JobRun } from '../../jobs/index.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { Bindings } from '../fit/bindings.ts'
-import { dealFolds } from '../learning/folds.ts'
-import { leakageOf } from '../learning/leakage.ts'
-import { singleColumn } from '../learning/single-column.ts'
 import { wilsonInterval } from '../learning/statistics/wilson-interval.ts'
-import { accountTraits } from './account-traits.ts'
 import { countGroups } from './count-accounts.ts'
 import { detectableLift } from './detectable-lift.ts'
 import type { Discovered } from './discoveries.store.ts'
 import type { Finding, NewDiscovery } from './discovery.schema.ts'
 import { fillUnknown } from './fill-unknown.ts'
 import { findingsOf, type GroupCount } from './findings.ts'
+import { fineTraits, grouped } from './fine-trait.ts'
 import { pairFindings } from './pair-findings.ts'
 import { sampleAccounts } from './sample-accounts.ts'
 import { selectTraits } from './select-traits.ts'
-import { grouped, type SampledAccounts } from './trait.ts'
+import { traitLeakage } from './trait-leakage.ts'
 import { winnersOf } from './winners.ts'
 
 /** With fewer winners no trait can stand out, however strong. */
 const FEW_WINS = 10
-
-function leakageIn(sample: SampledAccounts, trait: number): string | null {
-  const own = sample.traits[trait]
-  if (!own) return null
-  const { labels, attribute } = own
-  const rows = Int32Array.from(sample.won.keys())
-  const codes = Int32Array.from(grouped(sample.bins[trait] ?? new Uint8Array(0), own))
-  const column = { kind: 'category', name: attribute, codes, levels: ['', ...labels.slice(1)] } as const
-  return leakageOf(singleColumn(column, sample.won, rows, dealFolds(rows, sample.won, null, 5, 1)), rows.length)
-}
 
 /** @throws invalid `selection.discovery.no_wins` */
 export function mustHaveWinners({ n, won }: GroupCount): void {
@@ -60,7 +47,7 @@ export async function discover(
 ): Promise<Discovered> {
   const began = performance.now()
   job?.progress('counting', 0, null)
-  const traits = await accountTraits(context)
+  const traits = await fineTraits(context)
   const bindings = new Bindings('d')
   const winners = await winnersOf(context, wanted)
   const sql = winners.sql(bindings)
@@ -78,10 +65,11 @@ export async function discover(
   job?.progress('comparing', 0, null)
   const sample = await sampleAccounts(context, sql, traits, bindings, all)
   const gaps = await fillUnknown(sample)
+  const coarse = { ...sample, bins: traits.map((trait, i) => grouped(sample.bins[i] ?? new Uint8Array(0), trait)) }
   const selected = await selectTraits(sample, gaps)
   const findings = selected.flatMap(({ trait, p }) => {
     const [own, bins] = [traits[trait], counts[trait]]
-    return own && bins ? findingsOf(own, bins, all, { p, leakage: leakageIn(sample, trait) }) : []
+    return own && bins ? findingsOf(own, bins, all, { p, leakage: traitLeakage(coarse, trait) }) : []
   })
   const pairs = await pairFindings(findings, { context, won: sql, bindings, traits, counts, all, sample, gaps })
   return done([...findings, ...pairs], all.won < FEW_WINS ? 'too_few_wins' : 'nothing_beyond_chance')

@@ -1,5 +1,5 @@
 import { associations, usualBeside } from './association.ts'
-import type { SampledAccounts } from './trait.ts'
+import type { FineAccounts } from './fine-trait.ts'
 
 /** From here on two traits tell much of the same. */
 const ALIKE = 0.25
@@ -14,7 +14,7 @@ export interface FilledAccounts {
  * Fills gaps from what goes with them: headcount from revenue, plants from headcount. Otherwise revenue would seem to
  * tell who buys, only because it stands in for headcount wherever that is missing.
  */
-export async function fillUnknown({ traits, bins }: SampledAccounts): Promise<FilledAccounts> {
+export async function fillUnknown({ traits, bins }: FineAccounts): Promise<FilledAccounts> {
   const strengths = await associations(bins, traits)
   const strength = (a: number, b: number) => strengths[a]?.[b] ?? 0
   const filled = bins.map((own, target) => {

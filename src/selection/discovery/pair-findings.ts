@@ -1,13 +1,12 @@
 import type { Context } from '../../context.ts'
 import type { Bindings } from '../fit/bindings.ts'
 import { liftOf } from '../learning/statistics/lift.ts'
-import type { AccountTrait } from './account-traits.ts'
 import { countPairs } from './count-accounts.ts'
 import type { Finding } from './discovery.schema.ts'
 import type { FilledAccounts } from './fill-unknown.ts'
 import { evidenceOf, type GroupCount, valuesOf } from './findings.ts'
+import type { FineAccounts, FineTrait } from './fine-trait.ts'
 import { selectPairs, type Value } from './select-pairs.ts'
-import type { SampledAccounts } from './trait.ts'
 
 /** Of each attribute so many of its strongest values are paired. */
 const MOST_VALUES = 4
@@ -16,10 +15,10 @@ interface Known {
   context: Context
   won: string
   bindings: Bindings
-  traits: readonly AccountTrait[]
+  traits: readonly FineTrait[]
   counts: readonly GroupCount[][]
   all: GroupCount
-  sample: SampledAccounts
+  sample: FineAccounts
   gaps: FilledAccounts
 }
 

@@ -1,8 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { Bindings } from '../fit/bindings.ts'
-import type { AccountTrait } from './account-traits.ts'
 import type { GroupCount } from './findings.ts'
-import type { SampledAccounts } from './trait.ts'
+import type { FineAccounts, FineTrait } from './fine-trait.ts'
 
 /** Counts come from every account; which traits matter beside each other is found on a sample of at most this many. */
 const MOST_WINS = 2000
@@ -17,10 +16,10 @@ const PARTS = 1_000_000
 export async function sampleAccounts(
   context: Context,
   won: string,
-  traits: readonly AccountTrait[],
+  traits: readonly FineTrait[],
   bindings: Bindings,
   all: GroupCount,
-): Promise<SampledAccounts> {
+): Promise<FineAccounts> {
   const bins = traits.map(trait => trait.binSql(bindings))
   const others = Math.min(MOST_OTHERS, Math.max(LEAST_OTHERS, OTHERS_PER_WIN * Math.min(all.won, MOST_WINS)))
   const keep = (most: number, of: number) => Math.min(PARTS, Math.ceil((PARTS * most) / Math.max(1, of)))

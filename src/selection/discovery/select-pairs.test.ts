@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../learning/seeded-random.ts'
 import { fillUnknown } from './fill-unknown.ts'
+import type { FineAccounts, FineTrait } from './fine-trait.ts'
 import { selectPairs, type Value } from './select-pairs.ts'
-import type { SampledAccounts, Trait } from './trait.ts'
 
-const item = (value: string): Trait => ({
+const item = (value: string): FineTrait => ({
   attribute: `attributes.${value}`,
   kind: 'item',
   groupOf: [0, 1, 2],
   labels: ['unknown', 'without', value],
+  binSql: () => '',
 })
 const traits = ['a', 'b', 'c', 'd'].map(item)
 const values: Value[] = traits.map((_, trait) => ({ trait, groups: [2] }))
@@ -20,7 +21,7 @@ async function pairsIn(seed: number, logit: (has: readonly number[]) => number) 
     const has = traits.map(() => (random() < 0.4 ? 1 : 0))
     return { has, won: random() < 1 / (1 + Math.exp(-logit(has))) ? 1 : 0, known: traits.map(() => random() < 0.9) }
   })
-  const accounts: SampledAccounts = {
+  const accounts: FineAccounts = {
     traits,
     won: Uint8Array.from(rows, row => row.won),
     bins: traits.map((_, trait) => Uint8Array.from(rows, row => (row.known[trait] ? 1 + (row.has[trait] ?? 0) : 0))),

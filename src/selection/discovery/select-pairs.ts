@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import { Z95 } from '../learning/statistics/wilson-interval.ts'
 import type { FilledAccounts } from './fill-unknown.ts'
+import type { FineAccounts } from './fine-trait.ts'
 import { fitTraits } from './fit-traits.ts'
 import { binScores, conditionOn, shapeTest } from './score-test.ts'
-import type { SampledAccounts, Trait } from './trait.ts'
+import type { Trait } from './trait.ts'
 
 /** The share of false ones among the pairs named (Benjamini & Hochberg 1995). */
 const FALSE_SHARE = 0.05
@@ -46,7 +47,7 @@ const pairsOf = (values: readonly Value[], traits: readonly Trait[]) =>
  * test of "has both" in the logistic model of all named traits, on accounts where both are known.
  */
 export async function selectPairs(
-  accounts: SampledAccounts,
+  accounts: FineAccounts,
   { filled }: Pick<FilledAccounts, 'filled'>,
   named: readonly number[],
   values: readonly Value[],

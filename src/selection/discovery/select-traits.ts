@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import type { FilledAccounts } from './fill-unknown.ts'
+import type { FineAccounts } from './fine-trait.ts'
 import { fitTraits } from './fit-traits.ts'
 import { binScores, type Conditioned, conditionOn, type FittedRows, shapeTest } from './score-test.ts'
 import { shapesOf } from './shapes.ts'
-import type { SampledAccounts } from './trait.ts'
 
 /** The share of false ones among the attributes named, and among the further items of a list. */
 const FALSE_SHARE = 0.05
@@ -34,7 +34,7 @@ interface Step {
 }
 
 /** Judges traits beside others on accounts where enough is known of them. */
-function judge(accounts: SampledAccounts, { filled, alike }: FilledAccounts) {
+function judge(accounts: FineAccounts, { filled, alike }: FilledAccounts) {
   const { traits, bins, won } = accounts
   const shapes = traits.map(shapesOf)
   const attributes = [...new Set(traits.map(({ attribute }) => attribute))]
@@ -100,7 +100,7 @@ function judge(accounts: SampledAccounts, { filled, alike }: FilledAccounts) {
  * accounts where both are known stays; until nothing changes. Attributes are named by an adaptive step-down
  * procedure that holds the share of false ones at 5 %; once a list is named, its further items stand against each other alone.
  */
-export async function selectTraits(accounts: SampledAccounts, gaps: FilledAccounts): Promise<SelectedTrait[]> {
+export async function selectTraits(accounts: FineAccounts, gaps: FilledAccounts): Promise<SelectedTrait[]> {
   const { traits } = accounts
   const { p, allowed, alike, stepAt } = judge(accounts, gaps)
 

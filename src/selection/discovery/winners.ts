@@ -13,14 +13,15 @@ export interface Winners {
 }
 
 /** Accounts that bought: of deals that are won. */
-const BUYERS = `account_id in (select account_id from opportunities final where status = 'won' and account_id != 0)`
+export const BUYERS = `account_id in (select account_id from opportunities final where status = 'won' and account_id != 0)`
 
-const among = (ids: readonly string[], unknown: number): Winners => ({
+export const among = (ids: readonly string[], unknown: number): Winners => ({
   sql: bindings => `account_id in ${bindings.bind(ids.map(BigInt), 'Array(UInt64)')}`,
   unknown,
 })
 
-async function named(context: Context, accounts: readonly string[]): Promise<Winners> {
+/** Accounts by domain or id. */
+export async function named(context: Context, accounts: readonly string[]): Promise<Winners> {
   const given = [...new Set(accounts.map(text => text.trim().toLowerCase()))]
   const keys = given.map(text => `domain:${registrableDomain(text) ?? text}`)
   const found = await context.facts.ask<{ id: string; given: string }>(

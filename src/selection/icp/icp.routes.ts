@@ -15,7 +15,7 @@ import {
   newIcpVersionSchema,
 } from '../selection.schema.ts'
 import { activateIcp, revertIcp, revertTarget } from './activate-icp.ts'
-import { diffIcp } from './diff-icp.ts'
+import { compareVersions, diffIcp } from './diff-icp.ts'
 import { icpFields } from './icp-fields.ts'
 import { icpTemplate } from './icp-template.ts'
 import { allVersions, type KeptVersion, versionByNumber } from './icp-versions.store.ts'
@@ -102,9 +102,30 @@ function readingRoutes(context: Context) {
   return api
 }
 
+/** Two versions side by side. */
+function comparingRoutes(context: Context) {
+  const api = apiRoutes()
+  api.openapi(
+    route('selection.read', {
+      method: 'get',
+      path: '/selection/icp/versions/{number}/compare',
+      summary: 'What this version makes of the accounts where another one was, both over the accounts of today',
+      request: { params: numbered, query: z.object({ with: z.coerce.number().int().min(1) }) },
+      responses: json(icpDiffSchema),
+    }),
+    async c => {
+      const first = await versionByNumber(context, c.req.valid('query').with)
+      const second = await versionByNumber(context, c.req.valid('param').number)
+      return c.json(await compareVersions(context, first, second, c.req.raw.signal), 200)
+    },
+  )
+  return api
+}
+
 /** Keeping, activating and reverting versions. */
 export function icpRoutes(context: Context) {
   const api = readingRoutes(context)
+  api.route('/', comparingRoutes(context))
   api.openapi(
     route('selection.write', {
       method: 'post',

@@ -22,7 +22,7 @@ const columns: readonly [string, (entry: ListEntry) => string | number | null][]
 ]
 
 /** A cell that no spreadsheet takes for a formula. */
-function cell(value: string | number | null): string {
+export function csvCell(value: string | number | null): string {
   const text = value === null ? '' : String(value)
   const harmless = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
@@ -41,7 +41,7 @@ async function* pages(context: Context): AsyncGenerator<ListEntry[]> {
 export async function* listAsCsv(context: Context): AsyncGenerator<string> {
   yield `\uFEFF${columns.map(([name]) => name).join(',')}\r\n`
   for await (const items of pages(context))
-    yield items.map(entry => `${columns.map(([, value]) => cell(value(entry))).join(',')}\r\n`).join('')
+    yield items.map(entry => `${columns.map(([, value]) => csvCell(value(entry))).join(',')}\r\n`).join('')
 }
 
 /** The whole newest list as one JSON array, page by page. */

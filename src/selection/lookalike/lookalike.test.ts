@@ -1,28 +1,130 @@
-import { expect, test } from 'vitest'
-import { positiveProbability, seedShare, unlabelledWeight } from './elkan-noto.ts'
-import { gowerSimilarity, heomDistance, type Trait } from './similarity.ts'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildApp } from '../../http/build-app.ts'
+import type { MarketAccount } from '../../market/index.ts'
+import { lookalikeRoutes } from '../index.ts'
+import { loadMarket } from '../testing/load-market.ts'
+import { openTestContext } from '../testing/test-context.ts'
+import {
+  type LookalikeEntry,
+  lookalikePageSchema,
+  lookalikeSchema,
+  lookalikeStartedSchema,
+  lookalikesSchema,
+} from './lookalike.schema.ts'
+import { medoidsOf } from './medoids.ts'
 
-test('seeds known by a classifier at .40 on average make a .2 a coin toss', () => {
-  const share = seedShare([0.42, 0.38, 0.4, 0.44, 0.36])
-  expect(share.c).toBeCloseTo(0.4, 12)
-  expect(positiveProbability(0.2, share)).toBeCloseTo(0.5, 12)
-  expect(unlabelledWeight(0.2, share)).toBeCloseTo(0.375, 12)
-  expect(positiveProbability(0.9, share)).toBe(1)
+const ACCOUNTS = 5000
+
+let test: Awaited<ReturnType<typeof openTestContext>>
+let app: ReturnType<typeof buildApp>
+let market: MarketAccount[]
+beforeAll(async () => {
+  test = await openTestContext('2026-11-22T12:00:00.000Z')
+  app = buildApp({ domains: [lookalikeRoutes(test.context)], log: pino({ level: 'silent' }), version: 'test' })
+  market = await loadMarket(test.context.facts, { seed: 21, accounts: ACCOUNTS })
+}, 60_000)
+afterAll(() => test.close())
+
+const ask = (method: string, path: string, body?: unknown) =>
+  app.request(`http://127.0.0.1/api/v1${path}`, {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  })
+const get = async (path: string) => (await ask('GET', path)).json()
+
+/** Searches, waits, and answers the whole result. */
+async function search(request: object) {
+  const started = lookalikeStartedSchema.parse(await (await ask('POST', '/selection/lookalikes', request)).json())
+  const done = await test.context.jobs.finished(started.job)
+  expect(done.error).toBeNull()
+  return lookalikePageSchema.parse(await get(`/selection/lookalikes/${started.id}?limit=500`))
+}
+
+/** The mean chance that accounts are good ones, which only the market knows. */
+const goodness = (items: readonly { account: string }[]) =>
+  items.reduce((sum, { account }) => sum + (market[Number(account) - 1]?.truth.probability ?? 0), 0) / items.length
+const everyone = () => goodness(market.map((_, i) => ({ account: String(i + 1) })))
+const winners = async () =>
+  (
+    await test.context.facts.ask<{ id: string }>(
+      `select distinct toString(account_id) as id from opportunities final where status = 'won'`,
+    )
+  ).map(row => row.id)
+const addsUp = ({ score, reasons }: LookalikeEntry) =>
+  Math.round(reasons.reduce((sum, { points }) => sum + points * 1e6, 0)) === Math.round(score * 1e6)
+
+describe('accounts that resemble many', () => {
+  it('are good ones far more often, without the seeds, with reasons that sum', { timeout: 60_000 }, async () => {
+    const { lookalike, items, next } = await search({ name: 'Like customers', seeds: { kind: 'customers' }, most: 400 })
+    const customers = new Set(await winners())
+    expect(lookalike.found).toMatchObject({ method: 'pu_logistic', seeds: customers.size, kept: 400 })
+    expect(lookalike.found?.compared).toBe(ACCOUNTS - customers.size)
+    expect(lookalike.found?.auc).toBeGreaterThan(0.7)
+    expect(items.some(({ account }) => customers.has(account))).toBe(false)
+    expect(items.every(addsUp)).toBe(true)
+    expect(items.map(({ rank }) => rank)).toEqual(items.map((_, i) => i + 1))
+    expect(items.every(({ score }, i) => score <= (items[i - 1]?.score ?? 100))).toBe(true)
+    expect(items[0]?.reasons[0]?.points).toBeGreaterThan(0)
+    expect(goodness(items.slice(0, 100))).toBeGreaterThan(4 * everyone())
+    expect(next).toBeNull()
+  })
 })
 
-const traits: Trait[] = [
-  { kind: 'category', a: 'SaaS', b: 'SaaS' },
-  { kind: 'number', a: 200, b: 500, log10Range: 5 },
-  { kind: 'set', a: ['a', 'b', 'c'], b: ['b', 'c', 'd'] },
-]
+describe('accounts that resemble a few', () => {
+  it('are near the seed that they name, and share what is said', { timeout: 60_000 }, async () => {
+    const seeds = market
+      .map(({ account, truth }, i) => ({ id: String(i + 1), domain: account.domain, p: truth.probability }))
+      .filter(({ p, domain }) => p > 0.9 && domain)
+      .slice(0, 12)
+    const accounts = [...seeds.map(({ domain }, i) => (i % 2 ? domain : seeds[i]?.id)), 'nobody.example']
+    const { lookalike, items } = await search({ name: 'Like these', seeds: { kind: 'accounts', accounts }, most: 200 })
+    expect(lookalike.found).toMatchObject({ method: 'gower', seeds: 12, unknown: 1, seedShare: null, kept: 200 })
+    expect(lookalike.found?.medoids.reduce((sum, medoid) => sum + medoid.seeds, 0)).toBe(12)
+    const ids = new Set(seeds.map(({ id }) => id))
+    const medoids = new Set(lookalike.found?.medoids.map(({ account }) => account))
+    expect(items.every(({ account, nearest }) => !ids.has(account) && medoids.has(nearest?.account ?? ''))).toBe(true)
+    expect(items.every(addsUp)).toBe(true)
+    expect(items[0]?.reasons[0]).toMatchObject({ value: items[0]?.reasons[0]?.seed })
+    expect(goodness(items.slice(0, 50))).toBeGreaterThan(2 * everyone())
+  })
 
-test('two software companies are alike by Gower, and an unknown trait is left out', () => {
-  expect(gowerSimilarity(traits)).toBeCloseTo(0.8068039994, 9)
-  expect(gowerSimilarity([...traits, { kind: 'category', a: null, b: 'x' }])).toBeCloseTo(0.8068039994, 9)
-  expect(gowerSimilarity([{ kind: 'set', a: [], b: [] }])).toBeNull()
+  it('can be asked of what a filter of the table matches', { timeout: 60_000 }, async () => {
+    const filter = { industry: 'naics:333', country: 'DE' }
+    const { lookalike, items } = await search({
+      name: 'Like German makers of machines',
+      seeds: { kind: 'filter', filter },
+      method: 'gower',
+      most: 20,
+    })
+    expect(lookalike.seeds).toMatchObject({ kind: 'filter', filter })
+    expect(items.length).toBe(20)
+    expect(items.every(({ country, industry }) => !(country === 'DE' && industry?.startsWith('naics:333')))).toBe(true)
+  })
 })
 
-test('by HEOM an unknown revenue is as far as can be', () => {
-  const revenue: Trait = { kind: 'number', a: null, b: 1e6, log10Range: 5 }
-  expect(heomDistance([...traits, revenue])).toBeCloseTo(1.1208631719, 9)
+describe('searches', () => {
+  it('are listed, exported and forgotten', async () => {
+    const { items } = lookalikesSchema.parse(await get('/selection/lookalikes'))
+    const [newest] = items
+    expect(items.map(({ name }) => name)).toContain('Like customers')
+    const csv = await (await ask('GET', `/selection/lookalikes/${newest?.id}/export`)).text()
+    expect(csv.split('\r\n').length).toBe(1 + (newest?.found?.kept ?? 0) + 1)
+    expect(csv).toMatch(/^rank,account,name,/)
+    lookalikeSchema.parse(await (await ask('DELETE', `/selection/lookalikes/${newest?.id}`)).json())
+    expect((await ask('GET', `/selection/lookalikes/${newest?.id}`)).status).toBe(404)
+  })
+
+  it('for nobody are refused with what to do', async () => {
+    const accounts = ['nobody.example']
+    const answer = await ask('POST', '/selection/lookalikes', { name: 'x', seeds: { kind: 'accounts', accounts } })
+    expect(await answer.json()).toMatchObject({ code: 'selection.lookalike.no_seeds', fix: expect.any(String) })
+  })
+})
+
+it('puts a medoid into each of two heaps', () => {
+  const at = [0, 1, 2, 3, 100, 101, 102, 103]
+  const found = medoidsOf(at.length, (a, b) => 1 - Math.abs((at[a] ?? 0) - (at[b] ?? 0)) / 200)
+  expect(found.map(({ members }) => members)).toEqual([4, 4])
+  expect(found.map(({ index }) => (at[index] ?? 0) >= 100).sort()).toEqual([false, true])
 })

@@ -18,10 +18,17 @@ export function traitSimilarity(trait: Trait): number | null {
   return all === 0 ? null : shared / all
 }
 
-/** Gower's similarity (1971): the mean over the traits known of both; null when there is none. */
-export function gowerSimilarity(traits: readonly Trait[]): number | null {
-  const known = traits.map(traitSimilarity).filter(similarity => similarity !== null)
-  return known.length === 0 ? null : known.reduce((sum, similarity) => sum + similarity, 0) / known.length
+/** Gower's similarity (1971): the (weighted) mean over the traits known of both; null when there is none. */
+export function gowerSimilarity(traits: readonly Trait[], weights: readonly number[] = []): number | null {
+  let [sum, known] = [0, 0]
+  traits.forEach((trait, i) => {
+    const similarity = traitSimilarity(trait)
+    if (similarity === null) return
+    const weight = weights[i] ?? 1
+    sum += weight * similarity
+    known += weight
+  })
+  return known === 0 ? null : sum / known
 }
 
 /** Heterogeneous Euclidean overlap metric (Wilson & Martinez 1997): an unknown trait is as far as can be. */

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import { openJobs } from '../../jobs/index.ts'
 import { clockAt, factsTime } from '../../kernel/clock.ts'
 import { openTestStores } from '../../stores/testing/open-test-stores.ts'
-import { discoverJob, listJob, scoreJob } from '../index.ts'
+import { discoverJob, learnJob, listJob, lookalikeJob, scoreJob } from '../index.ts'
 
 /** What a test says about an account; all else is unknown. */
 export interface TestAccount {
@@ -31,7 +31,7 @@ let written = 0
 /** Real stores with jobs, and a clock that the test turns. */
 export async function openTestContext(now = '2026-03-01T00:00:00.000Z') {
   const stores = await openTestStores()
-  const jobs = openJobs(stores.records, [scoreJob, listJob, discoverJob], { exclusive: true })
+  const jobs = openJobs(stores.records, [scoreJob, listJob, discoverJob, learnJob, lookalikeJob], { exclusive: true })
   const context: Context = {
     facts: stores.facts,
     records: stores.records,

@@ -62,6 +62,14 @@ export interface RecordsSchema {
     scored_at: Time
     took_ms: number
   }
+  company_cell_stores: {
+    id: Generated<string>
+    shape: string
+    definition: Json
+    block: string | number
+    mutations: string
+    state: 'writing' | 'ready'
+  }
   target_lists: { version: number; fit_run: string; reason: string; author: string; created_at: Time }
   target_list_entries: {
     list_version: number
@@ -91,6 +99,36 @@ export interface RecordsSchema {
     note: string
     created_at: Time
   }
+  selection_models: {
+    number: number
+    job_id: string
+    /** A day, as text in questions. */
+    until: ColumnType<string | null, string | null, string | null>
+    note: string
+    author: string
+    summary: Json
+    detail: Json
+    model: Json
+    created_at: Time
+  }
+  lookalikes: {
+    id: string
+    name: string
+    request: Json
+    job_id: string
+    found: OptionalJson
+    author: string
+    created_at: Time
+  }
+  lookalike_entries: {
+    lookalike: string
+    rank: number
+    account_id: string
+    points: number
+    coverage: number
+    nearest: string | null
+    reasons: Json
+  }
   saved_views: { id: string; page: string; name: string; search: string; pinned: Generated<boolean>; created_at: Time }
   consents: {
     id: Generated<string>
@@ -114,6 +152,13 @@ export interface RecordsSchema {
     author: string
     created_at: Time
   }
+  contact_roles: {
+    contact_id: string
+    role: 'decision_maker' | 'influencer' | 'user' | 'purchaser' | 'other'
+    note: string
+    author: string
+    created_at: Time
+  }
   settings: { name: string; value: Json; changed_at: Time }
   discoveries: {
     id: string
@@ -125,4 +170,66 @@ export interface RecordsSchema {
     finished_at: OptionalTime
   }
   audit: { id: Generated<string>; at: Time; actor: string; action: string; subject: string; detail: Json }
+  insights_models: { number: number; definition: Json; yaml: string; note: string; author: string; created_at: Time }
+  insights_model_activations: {
+    id: Generated<string>
+    version: number
+    reverts: string | null
+    author: string
+    activated_at: Time
+  }
+  insights_runs: {
+    run: Generated<string>
+    model: number
+    whole: boolean
+    day: string
+    fit_run: string | null
+    list_version: number | null
+    accounts: string | number
+    moved: string | number
+    started_at: Time
+    took_ms: number | null
+  }
+  qualification_answers: {
+    id: string
+    account_id: string
+    answer: 'accepted' | 'rejected' | 'recycled'
+    reason: string | null
+    note: string
+    author: string
+    answered_at: Time
+  }
+  alerts: {
+    id: string
+    kind: string
+    account_id: string
+    subject: string
+    owner: string
+    detail: Json
+    raised_at: Time
+    due_at: Time
+    read_at: OptionalTime
+  }
+  access_keys: {
+    id: string
+    kind: 'write' | 'api'
+    name: string
+    source: string
+    hash: string
+    hint: string
+    created_at: Time
+    expires_at: OptionalTime
+    revoked_at: OptionalTime
+    last_used_at: OptionalTime
+  }
+  event_rewrites: {
+    id: string
+    request: Json
+    state: 'asked' | 'planned' | 'retracted' | 'removed' | 'done'
+    events: Generated<number>
+    created_at: Time
+    finished_at: OptionalTime
+  }
+  event_inbox: { id: Generated<string>; batch: string | null; events: number; line: string }
+  event_lease: { one: Generated<boolean>; holder: string | null; until: Time }
 }

@@ -9,12 +9,29 @@ const listSearch = z.object({
   cluster: z.string().optional().catch(undefined),
 })
 
-/** `/selection/icp`, `/selection/list`, `/selection/review` */
+/** Which two versions stand side by side; the active one and the one before when left out. */
+const compareSearch = z.object({
+  from: z.coerce.number().int().min(1).optional().catch(undefined),
+  to: z.coerce.number().int().min(1).optional().catch(undefined),
+})
+
+/** `/selection/icp`, `/selection/compare`, `/selection/discovery`, `/selection/list`, `/selection/review` */
 export const selectionRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/selection/icp',
     component: lazyRouteComponent(() => import('./icp/IcpPage.tsx'), 'IcpPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/selection/compare',
+    validateSearch: (search: Record<string, unknown>) => compareSearch.parse(search),
+    component: lazyRouteComponent(() => import('./compare/ComparePage.tsx'), 'ComparePage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/selection/discovery',
+    component: lazyRouteComponent(() => import('./discovery/DiscoveryPage.tsx'), 'DiscoveryPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

@@ -60,6 +60,14 @@ function derivatives(inputs: SparseRows, labels: ArrayLike<number>, rows: Int32A
   return { gradient, hessian, logLikelihood }
 }
 
+/** XᵀWX at a fit: lower triangle, row-major, the intercept last. */
+export function informationOf(inputs: SparseRows, rows: Int32Array, fit: LogisticFit): Float64Array {
+  const beta = new Float64Array(inputs.columns + 1)
+  beta.set(fit.weights)
+  beta[inputs.columns] = fit.intercept
+  return derivatives(inputs, [], rows, beta).hessian
+}
+
 /**
  * L2-penalised logistic regression by Newton's method (iteratively reweighted least squares):
  * β ← β + (XᵀWX+Λ)⁻¹(Xᵀ(y−p)−Λβ), the intercept unpenalised, steps halved while the penalised likelihood falls.

@@ -40,6 +40,22 @@ export function solveFactored({ size, lower }: Factor, b: Float64Array): Float64
   return x
 }
 
+/** The diagonal of A's inverse, by A's factor: the squared lengths of the columns of the factor's inverse. */
+export function inverseDiagonal({ size, lower }: Factor): Float64Array {
+  const column = new Float64Array(size)
+  return Float64Array.from({ length: size }, (_, i) => {
+    let square = 0
+    for (let row = i; row < size; row++) {
+      let sum = row === i ? 1 : 0
+      for (let k = i; k < row; k++) sum -= (lower[row * size + k] ?? 0) * (column[k] ?? 0)
+      const x = sum / (lower[row * size + row] ?? 1)
+      column[row] = x
+      square += x * x
+    }
+    return square
+  })
+}
+
 /** Solves A·x = b; A is overwritten. @throws invalid `selection.learning.singular` */
 export const solveSymmetric = (a: Float64Array, b: Float64Array): Float64Array =>
   solveFactored(factorise(a, b.length), b)

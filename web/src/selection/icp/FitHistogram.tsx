@@ -97,7 +97,13 @@ function GradeCounts({ diff, floors }: { diff: IcpDiff; floors: GradeFloors }) {
 }
 
 /** All accounts by fit under the draft, with the active version as a step line. */
-export function FitHistogram(props: { diff: IcpDiff; floors: GradeFloors; late: boolean }) {
+export function FitHistogram(props: {
+  diff: IcpDiff
+  floors: GradeFloors
+  late: boolean
+  /** In place of the count of companies. */
+  title?: string
+}) {
   const { t } = useTranslation('selection')
   const f = useFormat()
   const { diff, floors } = props
@@ -107,9 +113,19 @@ export function FitHistogram(props: { diff: IcpDiff; floors: GradeFloors; late: 
     <section aria-label={t('icp.byFit')} className={classes.histogram} data-late={props.late || undefined}>
       <div className={classes.head}>
         <h2>
-          <b className="sf-hero">{f.number(diff.accounts)}</b> {t('icp.companiesByFit', { count: diff.accounts })}
+          {props.title ? (
+            <b>{props.title}</b>
+          ) : (
+            <>
+              <b className="sf-hero">{f.number(diff.accounts)}</b> {t('icp.companiesByFit', { count: diff.accounts })}
+            </>
+          )}
         </h2>
-        <Stamp state={{ kind: 'exact', ms: diff.ms }} />
+        {!props.title && (
+          <Stamp state={{ kind: 'exact', ms: diff.ms }}>
+            {diff.cells !== null && ` · ${t('icp.cells', { n: f.number(diff.cells) })}`}
+          </Stamp>
+        )}
         <span className={classes.tools}>
           {diff.before !== null && (
             <span className={classes.key}>

@@ -16,6 +16,7 @@ import { useApi } from '../../api/use-api.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { DryRunBar } from '../../ui/DryRunBar.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import classes from './HistoryDrawer.module.css'
 
@@ -52,6 +53,8 @@ function Comparison({ version, onOpen }: { version: IcpVersion; onOpen: (definit
 
 function VersionRow(props: {
   version: IcpVersion
+  /** The version that it is compared with. */
+  other: IcpVersion | undefined
   busy: boolean
   onActivate: (number: number) => void
   onOpen: (definition: IcpDefinition) => void
@@ -76,8 +79,17 @@ function VersionRow(props: {
       {version.note && <p className={classes.note}>{version.note}</p>}
       <div className={classes.actions}>
         <Button size="xs" variant="default" aria-expanded={compared} onClick={() => setCompared(!compared)}>
-          {t('icp.compare')}
+          {t('icp.dryRun')}
         </Button>
+        {props.other && (
+          <LinkButton
+            size="xs"
+            variant="default"
+            to={`/selection/compare?from=${props.other.number}&to=${version.number}`}
+          >
+            {t('icp.compareWith', { n: props.other.number })}
+          </LinkButton>
+        )}
         {!version.active && (
           <Button size="xs" variant="default" disabled={props.busy} onClick={() => props.onActivate(version.number)}>
             {t('icp.activateThis')}
@@ -88,6 +100,10 @@ function VersionRow(props: {
     </li>
   )
 }
+
+/** The active version, and for the active one the version before it. */
+const otherOf = (version: IcpVersion, versions: readonly IcpVersion[]) =>
+  version.active ? versions.find(v => v.number < version.number) : versions.find(v => v.active)
 
 /** All versions: who, when, why, what each would do now, and the way back. */
 export function HistoryDrawer(props: {
@@ -126,6 +142,7 @@ export function HistoryDrawer(props: {
           <VersionRow
             key={version.number}
             version={version}
+            other={otherOf(version, props.overview.versions)}
             busy={props.busy}
             onActivate={props.onActivate}
             onOpen={props.onOpen}
