@@ -98,11 +98,18 @@ export async function fitAdditive(data: BinnedRows, rows: Int32Array, signal?: A
     })
   }
   const weights = fit?.weights ?? new Float64Array(0)
+  const seen = columnOf.map((_, trait) => new Set(bins[trait]))
   const all = traits.map((trait, i): AdditiveTrait => {
-    const effects = trait.labels.map((_, bin) => {
+    const own = trait.labels.map((_, bin) => {
       const column = columnOf[i]?.[bin] ?? -1
       return column < 0 ? 0 : (weights[column] ?? 0)
     })
+    // a stretch in which nobody lies is taken for the one below it
+    const effects = own.map((effect, bin) =>
+      trait.kind === 'number' && bin > 1 && !seen[i]?.has(bin)
+        ? (own.findLast((_, other) => other < bin && other > 0 && seen[i]?.has(other)) ?? effect)
+        : effect,
+    )
     let [sum, squares] = [0, 0]
     for (const row of rows) {
       const effect = effects[bins[i]?.[row] ?? 0] ?? 0
