@@ -210,4 +210,26 @@ export interface RecordsSchema {
     due_at: Time
     read_at: OptionalTime
   }
+  access_keys: {
+    id: string
+    kind: 'write' | 'api'
+    name: string
+    source: string
+    hash: string
+    hint: string
+    created_at: Time
+    expires_at: OptionalTime
+    revoked_at: OptionalTime
+    last_used_at: OptionalTime
+  }
+  event_rewrites: {
+    id: string
+    request: Json
+    state: 'asked' | 'planned' | 'retracted' | 'removed' | 'done'
+    events: Generated<number>
+    created_at: Time
+    finished_at: OptionalTime
+  }
+  event_inbox: { id: Generated<string>; batch: string | null; events: number; line: string }
+  event_lease: { one: Generated<boolean>; holder: string | null; until: Time }
 }
