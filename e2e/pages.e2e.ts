@@ -21,7 +21,11 @@ async function addresses(product: Product): Promise<string[]> {
     ((await (await fetch(`${product.url}/api/v1${path}?limit=1`)).json()) as { items?: { id: string }[] }).items?.[0]
       ?.id
   const [account, imported] = await Promise.all([first('/accounts'), first('/ingest/imports')])
-  return [...pages, ...(account ? [`/accounts/${account}`] : []), ...(imported ? [`/ingest/imports/${imported}`] : [])]
+  return [
+    ...pages,
+    ...(account ? [`/accounts/${account}`, `/accounts/${account}?section=group`] : []),
+    ...(imported ? [`/ingest/imports/${imported}`] : []),
+  ]
 }
 
 const installations = [

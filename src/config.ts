@@ -13,6 +13,8 @@ const environment = z.object({
   SPEARFISH_MEMORY_MB: z.coerce.number().int().min(256).default(4096),
   DATABASE_URL: z.string().optional(),
   CLICKHOUSE_URL: z.string().optional(),
+  SPEARFISH_WRITE_KEY: z.string().min(8).optional(),
+  SPEARFISH_API_KEY: z.string().min(8).optional(),
 })
 
 /** Everything that can be set from outside; embedded stores in `folder` unless the URLs say otherwise. */
@@ -25,6 +27,8 @@ export interface Config {
   memoryMb: number
   databaseUrl: string | undefined
   clickhouseUrl: string | undefined
+  /** Keys set at the start, for tests and automation without the browser. */
+  keys?: { write: string | undefined; api: string | undefined }
 }
 
 function readSecret(name: string, file: string): string {
@@ -48,13 +52,20 @@ function fromEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
 
 /** The configuration from the environment, with the command line's own settings on top. @throws invalid `config.invalid` */
 export function readConfig(
-  over: { data?: string | undefined; port?: string | number | undefined } = {},
+  over: {
+    data?: string | undefined
+    port?: string | number | undefined
+    writeKey?: string | undefined
+    apiKey?: string | undefined
+  } = {},
   env = process.env,
 ): Config {
   const parsed = environment.safeParse({
     ...fromEnvironment(env),
     ...(over.data === undefined ? {} : { SPEARFISH_DATA: over.data }),
     ...(over.port === undefined ? {} : { SPEARFISH_PORT: over.port }),
+    ...(over.writeKey === undefined ? {} : { SPEARFISH_WRITE_KEY: over.writeKey }),
+    ...(over.apiKey === undefined ? {} : { SPEARFISH_API_KEY: over.apiKey }),
   })
   if (!parsed.success) {
     const problems = parsed.error.issues.map(i => ({
@@ -86,5 +97,6 @@ export function readConfig(
     memoryMb: e.SPEARFISH_MEMORY_MB,
     databaseUrl: e.DATABASE_URL,
     clickhouseUrl: e.CLICKHOUSE_URL,
+    keys: { write: e.SPEARFISH_WRITE_KEY, api: e.SPEARFISH_API_KEY },
   }
 }

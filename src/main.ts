@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { pino } from 'pino'
@@ -9,8 +10,25 @@ import { homeRoutes } from './home/index.ts'
 import { buildApp } from './http/build-app.ts'
 import type { ApiEnv } from './http/route.ts'
 import { type HttpServer, serveApp } from './http/serve-app.ts'
-import { filesRoutes, importJobThen, type OnEvents, type OnImported } from './ingest/index.ts'
-import { insightsRoutes } from './insights/index.ts'
+import {
+  type Collector,
+  collectDoor,
+  collectRoutes,
+  filesRoutes,
+  importJobThen,
+  type OnEvents,
+  type OnImported,
+  openCollector,
+  openSegmentInbox,
+} from './ingest/index.ts'
+import {
+  catchUp,
+  insightsRoutes,
+  noticeEvents,
+  requestStandings,
+  standingJob,
+  thenStandings,
+} from './insights/index.ts'
 import { type JobDefinition, jobsRoutes, openJobs } from './jobs/index.ts'
 import { systemClock } from './kernel/clock.ts'
 import { loadDemoJob, marketRoutes } from './market/index.ts'
@@ -29,6 +47,7 @@ import {
   scoreJob,
   targetListRoutes,
 } from './selection/index.ts'
+import { allowKeys, type KeyRing, openKeyRing, settingsRoutes } from './settings/index.ts'
 import { lockFolder, openStores } from './stores/index.ts'
 
 /** A running Spearfish: its HTTP application, its context, and how to serve and stop it. */
@@ -49,22 +68,27 @@ const JOB_STOPS_WITHIN_MS = 2_000
 const afterImport: OnImported = async (context, kind) => {
   if (kind === 'accounts') await scoreAfterImport(context, 'import')
   if (kind === 'contacts') await relistAfterImport(context, 'import')
+  // who people are and how deals go moves accounts; fit and list start a scoring of their own
+  if (kind === 'contacts' || kind === 'opportunities') await requestStandings(context)
 }
 /** What follows from events that came, moved or went. */
-const afterEvents: OnEvents = async () => undefined
+const afterEvents: OnEvents = (context, { accountIds }) => noticeEvents(context, accountIds)
 const jobs: readonly JobDefinition[] = [
   importJobThen(afterImport, afterEvents),
-  scoreJob,
-  listJob,
+  thenStandings(scoreJob),
+  thenStandings(listJob),
+  standingJob,
   discoverJob,
   learnJob,
   lookalikeJob,
   loadDemoJob,
 ]
-const domains = (context: Context) => [
+const domains = (context: Context, collector: Collector, keys: KeyRing) => [
   jobsRoutes(context),
   accountsRoutes(context),
   filesRoutes(context),
+  collectRoutes(context, collector),
+  settingsRoutes(context, keys),
   backtestRoutes(context),
   discoveryRoutes(context),
   icpRoutes(context),
@@ -92,8 +116,19 @@ export async function openSpearfish(config: Config): Promise<Spearfish> {
     log,
     folder: config.folder,
   }
-  const app = buildApp({ domains: domains(context), log, version })
+  if (config.keys) await allowKeys(stores.records, config.keys)
+  const keys = openKeyRing(stores.records)
+  const collector = openCollector(context, openSegmentInbox(join(config.folder, 'inbox')), afterEvents)
+  const door = collectDoor({
+    keys,
+    log,
+    now: () => context.clock.now().getTime(),
+    accept: (line, events) => collector.accept(line, events),
+  })
+  const app = buildApp({ doors: [door], domains: domains(context, collector, keys), keys, log, version })
   context.jobs.start(context)
+  collector.start()
+  catchUp(context).catch(error => log.error({ err: error }, 'accounts touched while nobody scored were not found'))
   let server: HttpServer | undefined
   return {
     app,
@@ -106,7 +141,7 @@ export async function openSpearfish(config: Config): Promise<Spearfish> {
     async close() {
       await server?.close()
       // A job is asked to stop; one that waits for a question of its own is freed when the facts store ends it.
-      const stopped = context.jobs.stop()
+      const stopped = Promise.all([context.jobs.stop(), collector.stop()])
       await Promise.race([stopped, pause(JOB_STOPS_WITHIN_MS)])
       await stores.facts.close()
       await Promise.race([stopped, pause(JOB_STOPS_WITHIN_MS)])

@@ -27,11 +27,13 @@ const kindOf = (status: number) =>
     ? 'not_found'
     : status === 409
       ? 'conflict'
-      : status === 403
-        ? 'forbidden'
-        : status >= 500
-          ? 'unavailable'
-          : 'invalid'
+      : status === 401
+        ? 'unauthorised'
+        : status === 403
+          ? 'forbidden'
+          : status >= 500
+            ? 'unavailable'
+            : 'invalid'
 
 function apiOver(request: (path: string, init?: RequestInit) => Promise<Response>): Api {
   async function raw(path: string, init?: RequestInit) {

@@ -17,7 +17,7 @@ export function stopSignal(): Promise<void> {
 }
 
 /** Serves until SIGINT or SIGTERM, then stops cleanly. Listens for them first: opening takes a second or two. */
-export async function serveUntilStopped(args: { data?: string | undefined; port?: string | undefined }): Promise<void> {
+export async function serveUntilStopped(args: Parameters<typeof readConfig>[0]): Promise<void> {
   const config = readConfig(args)
   const stopped = stopSignal()
   const { openSpearfish } = await import('../main.ts')
@@ -35,6 +35,8 @@ export const start = defineCommand({
   args: {
     data: { type: 'string', description: 'The data folder (.spearfish)' },
     port: { type: 'string', description: 'The port on 127.0.0.1 (7070)' },
+    writeKey: { type: 'string', description: 'A key that lets events in, for tests and automation' },
+    apiKey: { type: 'string', description: 'A key for the API, for tests and automation' },
   },
   run: ({ args }) => serveUntilStopped(args),
 })

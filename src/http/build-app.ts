@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import type { MiddlewareHandler } from 'hono'
+import type { Hono, MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from 'pino'
 import { SpearfishError } from '../kernel/errors.ts'
 import { isOpenPath, openToEveryOrigin } from './open-paths.ts'
-import { owner } from './permissions.ts'
+import { type Actor, owner } from './permissions.ts'
 import { answerProblem } from './problem.ts'
 import { type ApiEnv, apiRoutes } from './route.ts'
 import { serveSnippet } from './serve-snippet.ts'
@@ -32,6 +32,21 @@ const sameMachineOnly: MiddlewareHandler = async (c, next) => {
   if (!isLocal(c.req.url) || (origin !== undefined && !isLocal(origin)))
     throw new SpearfishError('forbidden', 'http.foreign_host', 'Spearfish answers requests from this machine only.')
   await next()
+}
+
+/** Whose key is it? */
+interface Keys {
+  find(key: string): Promise<{ kind: 'write' | 'api'; name: string } | null>
+}
+
+/** Who asks: whoever bears no key is the owner, at this machine; a write key opens nothing here. */
+async function actorOf(headers: Headers, keys: Keys | undefined): Promise<Actor> {
+  const key = headers.get('x-api-key') ?? /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1]
+  if (!key) return owner
+  const known = await keys?.find(key)
+  if (known?.kind === 'api') return { name: known.name, role: 'program' }
+  if (known) throw new SpearfishError('forbidden', 'http.write_key', 'A write key lets events in and nothing out.')
+  throw new SpearfishError('unauthorised', 'http.unknown_key', 'This key is not known here.')
 }
 
 const docsPage = `<!doctype html><html lang="en"><head><title>Spearfish API</title><meta charset="utf-8"><link rel="icon" href="data:,">
@@ -67,6 +82,10 @@ function webApp(folder: string): MiddlewareHandler {
 
 /** The HTTP application: the API of every domain under /api/v1, its documentation, and the web app. */
 export function buildApp(options: {
+  /** What stands before everything else, with its own idea of who may come in. */
+  doors?: readonly Hono<ApiEnv>[]
+  /** The keys by which programs come in. */
+  keys?: Keys
   domains: readonly OpenAPIHono<ApiEnv>[]
   log: Logger
   version: string
@@ -76,6 +95,7 @@ export function buildApp(options: {
     answerProblem(error, c, e => options.log.error({ err: e, path: c.req.path }, 'request failed')),
   )
   app.use('*', openToEveryOrigin)
+  for (const door of options.doors ?? []) app.route('/', door)
   app.use('*', sameMachineOnly)
   app.use(
     '*',
@@ -91,7 +111,7 @@ export function buildApp(options: {
   )
   app.get('/healthz', c => c.json({ status: 'ok', version: options.version }))
   app.use('/api/v1/*', async (c, next) => {
-    c.set('actor', owner)
+    c.set('actor', await actorOf(c.req.raw.headers, options.keys))
     await next()
   })
   for (const domain of options.domains) app.route('/api/v1', domain)

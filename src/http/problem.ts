@@ -7,6 +7,7 @@ import { problemItemSchema } from '../kernel/problem.schema.ts'
 
 const status: Record<ErrorKind, ContentfulStatusCode> = {
   invalid: 400,
+  unauthorised: 401,
   forbidden: 403,
   not_found: 404,
   conflict: 409,

@@ -1,5 +1,13 @@
 /** How a failure is answered: one HTTP status and one exit code each (`http/problem.ts`, `cli/exit-code.ts`). */
-export type ErrorKind = 'invalid' | 'not_found' | 'conflict' | 'forbidden' | 'too_large' | 'unavailable' | 'internal'
+export type ErrorKind =
+  | 'invalid'
+  | 'not_found'
+  | 'conflict'
+  | 'unauthorised'
+  | 'forbidden'
+  | 'too_large'
+  | 'unavailable'
+  | 'internal'
 
 /** One problem in something a user wrote: what, where and how to fix it. */
 export interface Problem {

@@ -18,6 +18,7 @@ const factTables = [
   'opportunities',
   'events',
   'account_fit',
+  'company_cells',
   'target_list_members',
   'event_retractions',
   'engagement_daily',
@@ -34,6 +35,7 @@ const recordTables = [
   'target_lists',
   'fit_runs',
   'tier_overrides',
+  'company_cell_stores',
 ] as const
 
 /**

@@ -57,19 +57,20 @@ export function statedRole(words: readonly string[]): { role: BuyingRole; words:
   return null
 }
 
-/** How senior, from the field of its own where there is one, else from the title. */
+/** How senior: the higher of what the field and the title say, since a plant manager is more than a manager. */
 function seniorityOf(person: PersonFacts, title: string, reasons: RoleReason[]): Seniority | null {
-  const known = oneOf(seniorities, person.seniority)
-  if (known) {
+  const field = plain(person.seniority ?? '')
+  const known = oneOf(seniorities, person.seniority) ?? find(seniorityWords, field)?.means ?? null
+  const own = /\b(head|director|vp|vice president|chief)\b|总监|副总|总裁/u.test(title)
+    ? null
+    : ownWork.exec(title)?.[0]
+  const found = own ? { means: 'staff' as const, words: own } : find(seniorityWords, title)
+  const rank = (seniority: Seniority | null | undefined) =>
+    seniority ? seniorities.length - seniorities.indexOf(seniority) : 0
+  if (known && rank(known) >= rank(found?.means)) {
     reasons.push({ from: 'seniority', words: person.seniority ?? '', kind: 'seniority', means: known })
     return known
   }
-  const own = ownWork.exec(title)?.[0]
-  if (own && !/\b(head|director|vp|vice president|chief)\b|总监|副总|总裁/u.test(title)) {
-    reasons.push({ from: 'title', words: own, kind: 'seniority', means: 'staff' })
-    return 'staff'
-  }
-  const found = find(seniorityWords, title) ?? find(seniorityWords, plain(person.seniority ?? ''))
   if (found) reasons.push({ from: 'title', words: found.words, kind: 'seniority', means: found.means })
   return found?.means ?? null
 }

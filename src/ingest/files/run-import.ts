@@ -123,5 +123,5 @@ async function write(context: Context, one: Import, outcome: Outcome, run: JobRu
   }
   if (one.kind !== 'accounts') return
   run.progress('linking', 0, null)
-  await relinkRows(context.facts, { import: one.id, now, base })
+  await relinkRows(context, { import: one.id, now, base }, onEvents)
 }

@@ -101,9 +101,9 @@ async function outlookOf(
   overrides: readonly TierOverride[],
   signal?: AbortSignal,
 ) {
-  const { cells, warnings } = await warmCells(context, definition)
+  const { cells, place, warnings } = await warmCells(context, definition)
   const outlook = cells
-    ? outlookByCells(cells, definition, overrides)
+    ? outlookByCells(cells, definition, overrides, place)
     : await outlookByScan(signal ? whileWanted(context, signal) : context, definition)
   return { outlook, cells: cells?.length ?? null, warnings }
 }

@@ -1,11 +1,8 @@
 import type { Facts } from '../../stores/index.ts'
 import { latestAccounts } from '../fit/account-source.ts'
-import { Bindings } from '../fit/bindings.ts'
-import { compileCriterion } from '../fit/compile-criterion.ts'
-import { compileGates } from '../fit/compile-gates.ts'
 import type { IcpDefinition } from '../icp-definition.schema.ts'
-import { closedSql, codesSql, levelCount } from './cell-sql.ts'
-import { type Cells, emptyCells, layColumns } from './cells.ts'
+import { closedSql, columnCodesSql, compileCells } from './cell-sql.ts'
+import { type Cells, emptyCells } from './cells.ts'
 
 /** Beyond this many, or this many bytes of them, cells save nothing over the accounts themselves. */
 const MOST_CELLS = 4_000_000
@@ -17,26 +14,25 @@ export async function groupCells(
   definition: IcpDefinition,
   mostCells: number = MOST_CELLS,
 ): Promise<Cells | null> {
-  const bindings = new Bindings('cell')
-  const criteria = definition.criteria.map(criterion => compileCriterion(criterion, bindings))
-  const gates = compileGates(definition, bindings)
-  const columns = layColumns(criteria.map(levelCount))
+  const compiled = compileCells(definition)
+  const { columns } = compiled.layout
   const width = 2 * columns.length + 5
   const most = Math.min(mostCells, Math.floor(MOST_BYTES / width))
   const keys = columns.map((_, index) => `k${index}`)
-  const codes = codesSql(columns, criteria).map((sql, index) => `${sql} as k${index}`)
+  const codes = columnCodesSql(compiled).map((sql, index) => `${sql} as k${index}`)
   const bytes = await facts.bytes(
     `select ${keys}, closed, toUInt32(count()) as members
-from (select ${codes}, ${closedSql(gates)} as closed from ${latestAccounts.sql})
+from (select ${codes}, ${closedSql(compiled)} as closed from ${latestAccounts.sql})
 group by ${keys}, closed
+order by ${keys}, closed
 limit ${most + 1}`,
-    bindings.values,
+    compiled.bindings.values,
     // the engine gives up grouping where there are more
     { settings: { max_rows_to_group_by: most, group_by_overflow_mode: 'break' } },
   )
   const length = bytes.length / width
   if (!Number.isInteger(length)) throw new Error(`cells of ${width} bytes do not fit into ${bytes.length}`)
-  return length > most ? null : readCells(bytes, emptyCells(columns, length))
+  return length > most ? null : readCells(bytes, emptyCells(compiled.layout, length))
 }
 
 function readCells(bytes: Buffer, cells: Cells): Cells {

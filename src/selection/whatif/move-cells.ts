@@ -1,120 +1,89 @@
 import type { Facts } from '../../stores/index.ts'
 import { Bindings } from '../fit/bindings.ts'
-import { compileCriterion } from '../fit/compile-criterion.ts'
-import { compileGates } from '../fit/compile-gates.ts'
+import type { BoundSql } from '../fit/compile-fit.ts'
 import type { IcpDefinition } from '../icp-definition.schema.ts'
-import { closedSql, codesSql, levelCount } from './cell-sql.ts'
-import { type Cells, emptyCells } from './cells.ts'
+import { codeSql, compileCells, levelSql } from './cell-sql.ts'
+import { type Cells, shiftCells } from './cells.ts'
+import { isStoredField, storedAccounts } from './stored-cells.ts'
 
-/** The codes of a cell in every column and whether it is closed, as one key. */
-type CellKey = string
+/** Accounts to look at: where they stand, or what is stored of them. */
+export type MovedFrom = 'accounts' | 'accounts final' | { stored: string }
 
-const keyOf = (cells: Cells, cell: number): CellKey =>
-  String.fromCharCode(...cells.columns.map(({ codes }) => codes[cell] ?? 0), cells.closed[cell] ?? 0)
-
-/** How many accounts each cell gains or loses. */
-class Moves {
-  readonly byCell = new Map<CellKey, number>()
-  /** The codes that are touched at all, by column. */
-  readonly touched: Uint8Array[]
-
-  constructor(cells: Cells) {
-    this.touched = cells.columns.map(column => new Uint8Array(column.size))
-  }
-
-  add(codes: readonly number[], closed: number, members: number): void {
-    const key = String.fromCharCode(...codes, closed)
-    this.byCell.set(key, (this.byCell.get(key) ?? 0) + members)
-    codes.forEach((code, column) => {
-      const touched = this.touched[column]
-      if (touched) touched[code] = 1
-    })
-  }
-}
-
-function readMoves(bytes: Buffer, cells: Cells): Moves {
-  const moves = new Moves(cells)
-  const columns = cells.columns.length
-  const width = 4 * columns + 5
-  for (let at = 0; at < bytes.length; at += width) {
-    const codes = (first: number) => cells.columns.map((_, column) => bytes.readUInt16LE(at + 2 * (first + column)))
-    const closed = bytes[at + 4 * columns] ?? 0
-    const members = bytes.readUInt32LE(at + 4 * columns + 1)
-    moves.add(codes(0), closed, -members)
-    moves.add(codes(columns), closed, members)
-  }
-  return moves
-}
-
-/** The cells after the moves: emptied ones are gone, new ones stand at the end. */
-function applied(cells: Cells, moves: Moves): Cells {
-  const members = cells.members.slice()
-  const added = new Map(moves.byCell)
-  let kept = 0
-  for (let cell = 0; cell < cells.length; cell++) {
-    if (cells.columns.every(({ codes }, column) => moves.touched[column]?.[codes[cell] ?? 0] === 1)) {
-      const key = keyOf(cells, cell)
-      members[cell] = (members[cell] ?? 0) + (added.get(key) ?? 0)
-      added.delete(key)
-    }
-    if (members[cell] !== 0) kept++
-  }
-  const fresh = [...added].filter(([, count]) => count !== 0)
-  const after = emptyCells(cells.columns, kept + fresh.length)
-  let next = 0
-  for (let cell = 0; cell < cells.length; cell++) {
-    if (members[cell] === 0) continue
-    cells.columns.forEach(({ codes }, column) => {
-      after.columns[column]?.codes.set([codes[cell] ?? 0], next)
-    })
-    after.closed[next] = cells.closed[cell] ?? 0
-    after.members[next++] = members[cell] ?? 0
-  }
-  for (const [key, count] of fresh) {
-    after.columns.forEach(({ codes }, column) => {
-      codes[next] = key.charCodeAt(column)
-    })
-    after.closed[next] = key.charCodeAt(after.columns.length)
-    after.members[next++] = count
-  }
-  return after
+/** Compiles what changes: the criterion before and after, both bound by the same bindings. */
+function compileMove(from: IcpDefinition, to: IcpDefinition, index: number) {
+  const bindings = new Bindings('move')
+  const before = compileCells(from, bindings)
+  const after = compileCells({ ...to, must: [], must_not: [] }, bindings)
+  const [was, is] = [before.criteria[index], after.criteria[index]]
+  // another field may stand elsewhere in the code
+  if (!was || !is || was.field.name !== is.field.name || was.field.kind !== is.field.kind) return null
+  if (was.scores.length !== is.scores.length) return null
+  return { bindings, before, after, was, is, times: before.layout.times[index] ?? 0 }
 }
 
 /**
- * The cells of a definition whose conditions differ in some criteria, such as a moved bucket boundary: only accounts
- * whose level changes are looked at further. Null where a criterion has another number of levels than before.
- * @param source the latest accounts as a table; `final` can be left out where no older versions lie beside them
+ * The code that each account of the stored cells has once a criterion's conditions have changed; null where what is
+ * stored does not tell.
+ */
+export function movedCode(
+  from: IcpDefinition,
+  to: IcpDefinition,
+  index: number,
+): (BoundSql & { moves: string }) | null {
+  const move = compileMove(from, to, index)
+  if (!move || !isStoredField(move.was.field) || !isStoredField(move.is.field)) return null
+  const { was, is, times, bindings } = move
+  const [before, after] = [levelSql(was, times, 'UInt64'), levelSql(is, times, 'UInt64')]
+  return { sql: `code + ${after} - ${before}`, bound: bindings.values, moves: `${before} != ${after}` }
+}
+
+/** Code before, code after and how many accounts move so. */
+function movesSql(from: IcpDefinition, to: IcpDefinition, index: number, source: MovedFrom): BoundSql | null {
+  if (typeof source !== 'string') {
+    const moved = movedCode(from, to, index)
+    const { sql, bound } = storedAccounts(source.stored)
+    return (
+      moved && {
+        sql: `select code as code_before, ${moved.sql} as code_after, toInt64(sum(sign)) as members
+from ${sql} and ${moved.moves} group by code_before, code_after having members != 0`,
+        bound: { ...bound, ...moved.bound },
+      }
+    )
+  }
+  const move = compileMove(from, to, index)
+  if (!move) return null
+  const { was, is, times, before, bindings } = move
+  const [level, other] = [levelSql(was, times, 'UInt64'), levelSql(is, times, 'UInt64')]
+  return {
+    sql: `select code_before, toUInt64(code_before + other - level) as code_after, toInt64(count()) as members
+from (select ${codeSql(before)} as code_before, ${level} as level, ${other} as other from ${source} where level != other)
+group by code_before, code_after`,
+    bound: bindings.values,
+  }
+}
+
+/**
+ * The cells of a definition in which the conditions of one criterion differ, such as a moved bucket boundary: only
+ * accounts whose level changes are looked at further. Null where the codes cannot tell the cells apart, or what is
+ * stored does not tell the levels.
  */
 export async function moveCells(
   facts: Facts,
   cells: Cells,
   from: IcpDefinition,
   to: IcpDefinition,
-  changed: readonly number[],
-  source: 'accounts' | 'accounts final',
+  index: number,
+  source: MovedFrom,
 ): Promise<Cells | null> {
-  const bindings = new Bindings('move')
-  const before = from.criteria.map(criterion => compileCriterion(criterion, bindings))
-  const after = before.map((same, index) => {
-    const criterion = to.criteria[index]
-    return criterion && changed.includes(index) ? compileCriterion(criterion, bindings) : same
-  })
-  if (after.some((criterion, index) => criterion.scores.length !== before[index]?.scores.length)) return null
-  const moved = changed.flatMap(index => {
-    const [was, is] = [before[index], after[index]]
-    if (!was || !is) return []
-    const levels = Array.from({ length: levelCount(was) }, (_, level) => `toUInt16(${level})`)
-    return [`${was.choose(levels)} != ${is.choose(levels)}`]
-  })
-  const codes = [...codesSql(cells.columns, before), ...codesSql(cells.columns, after)]
-  const keys = codes.map((_, index) => `k${index}`)
-  const bytes = await facts.bytes(
-    `select ${keys}, closed, toUInt32(count()) as members
-from (
-  select ${codes.map((sql, index) => `${sql} as k${index}`)}, ${closedSql(compileGates(to, bindings))} as closed
-  from ${source} where ${moved.join(' or ')})
-group by ${keys}, closed`,
-    bindings.values,
-  )
-  return applied(cells, readMoves(bytes, cells))
+  const moves = cells.layout.codes === null ? null : movesSql(from, to, index, source)
+  if (!moves) return null
+  const bytes = await facts.bytes(moves.sql, moves.bound)
+  const gains = new Map<number, number>()
+  const gain = (code: number, members: number) => gains.set(code, (gains.get(code) ?? 0) + members)
+  for (let at = 0; at < bytes.length; at += 24) {
+    const members = Number(bytes.readBigInt64LE(at + 16))
+    gain(Number(bytes.readBigUInt64LE(at)), -members)
+    gain(Number(bytes.readBigUInt64LE(at + 8)), members)
+  }
+  return shiftCells(cells, gains)
 }

@@ -8,7 +8,7 @@ import type { TierOverride } from '../list/tiers.ts'
 import type { Cells } from './cells.ts'
 import { type Distribution, distributionOf } from './distribution.ts'
 import { scoreCells } from './score-cells.ts'
-import { topAccounts } from './top-of-cells.ts'
+import { type StoredPlace, topFits } from './top-of-cells.ts'
 
 /** What a definition would make of all accounts, were it the active one. */
 export interface Outlook extends Distribution {
@@ -37,7 +37,12 @@ export async function outlookByScan(context: Pick<Context, 'facts'>, definition:
 }
 
 /** By scoring cells; only the accounts that may enter the list are looked up. The same to the last account. */
-export function outlookByCells(cells: Cells, definition: IcpDefinition, overrides: readonly TierOverride[]): Outlook {
+export function outlookByCells(
+  cells: Cells,
+  definition: IcpDefinition,
+  overrides: readonly TierOverride[],
+  place: StoredPlace | null,
+): Outlook {
   const fit = compileFit(definition)
   const scored = scoreCells(cells, definition)
   const fitsFrom = (source: BoundSql) => fit.fits(source, scored.median)
@@ -46,7 +51,7 @@ export function outlookByCells(cells: Cells, definition: IcpDefinition, override
   return {
     ...scored,
     fits: {
-      ranked: fitsFrom(topAccounts(cells, scored, fit, mostRanked(definition, overrides))),
+      ranked: topFits(cells, scored, fit, mostRanked(definition, overrides), place),
       inbound: fitsFrom(inbound),
       overridden: fitsOf(overrides.map(o => o.account)),
     },

@@ -3,10 +3,13 @@ import type { Problem } from '../../kernel/errors.ts'
 import type { Facts } from '../../stores/index.ts'
 import { icpWarnings } from '../icp/icp-warnings.ts'
 import type { IcpDefinition } from '../icp-definition.schema.ts'
+import { type AccountsState, accountsState, stateKey } from './accounts-state.ts'
 import { cellShape, changedCriteria, shapeKey } from './cell-shape.ts'
 import type { Cells } from './cells.ts'
 import { groupCells } from './group-cells.ts'
-import { moveCells } from './move-cells.ts'
+import { storedCells } from './keep-cells.ts'
+import { moveCells, movedCode } from './move-cells.ts'
+import type { StoredPlace } from './top-of-cells.ts'
 
 interface Kept<T> {
   definition: IcpDefinition
@@ -16,43 +19,46 @@ interface Kept<T> {
 /** What is kept in memory while the accounts stay as they are, whoever was asked for last at the end. */
 interface Warm {
   state: string
-  cells: Map<string, Kept<Cells | null>>
+  cells: Map<string, Kept<Found>>
   warnings: Map<string, Kept<Problem[]>>
 }
 
 const MOST_KEPT = 4
 const warmBy = new WeakMap<Facts, Warm>()
 
-interface AccountsState {
-  /** Changes with every write, delete or update of the accounts; merges keep the block numbers of what they merge. */
-  state: string
-  /** Rows as they lie there, older versions included. */
-  rows: string
+/** Cells and, where that is stored, which accounts are in them. */
+interface Found {
+  cells: Cells | null
+  place: StoredPlace | null
 }
 
-async function accountsState(facts: Facts): Promise<AccountsState> {
-  const [row] = await facts.ask<AccountsState>(
-    `select toString(sum(rows)) as rows, concat(toString(max(max_block_number)), ' ', (
-       select concat(toString(count()), ' ', toString(countIf(is_done)))
-       from system.mutations where database = currentDatabase() and table = 'accounts')) as state
-     from system.parts where database = currentDatabase() and table = 'accounts' and active`,
-  )
-  return row ?? { state: '', rows: '0' }
+/** From what is stored, if it differs in the conditions of one criterion at most. */
+async function fromStore(context: Context, definition: IcpDefinition, now: AccountsState): Promise<Found | null> {
+  const stored = await storedCells(context, now)
+  if (!stored) return null
+  const { id, definition: from } = stored.store
+  const changed = changedCriteria(cellShape(from), cellShape(definition))
+  const [index, ...more] = changed ?? []
+  if (!changed || more.length > 0) return null
+  if (index === undefined) return { cells: stored.cells, place: { store: id, moved: null } }
+  const code = movedCode(from, definition, index)
+  const cells = code && (await moveCells(context.facts, stored.cells, from, definition, index, { stored: id }))
+  return cells && { cells, place: { store: id, moved: { from: stored.cells, index, code } } }
 }
 
 /** From the kept cells that differ in the conditions of one criterion, if there are such. */
-async function movedCells(facts: Facts, warm: Warm, definition: IcpDefinition, now: AccountsState) {
+async function fromKept(facts: Facts, warm: Warm, definition: IcpDefinition, now: AccountsState) {
   const shape = cellShape(definition)
   for (const kept of [...warm.cells.values()].reverse()) {
-    const changed = changedCriteria(cellShape(kept.definition), shape)
-    if (changed?.length !== 1) continue
-    const cells = await kept.value.catch(() => null)
+    const [index, ...more] = changedCriteria(cellShape(kept.definition), shape) ?? []
+    if (index === undefined || more.length > 0) continue
+    const cells = await kept.value.then(found => found.cells).catch(() => null)
     if (!cells) continue
     const accounts = cells.members.reduce((sum, members) => sum + members, 0)
-    const source = Number(now.rows) === accounts ? 'accounts' : 'accounts final'
-    const moved = await moveCells(facts, cells, kept.definition, definition, changed, source)
+    const source = now.rows === accounts ? 'accounts' : 'accounts final'
+    const moved = await moveCells(facts, cells, kept.definition, definition, index, source)
     // the accounts may have changed between the two; then neither fits the other
-    if (moved && (await accountsState(facts)).state === now.state) return moved
+    if (moved && stateKey(await accountsState(facts)) === warm.state) return { cells: moved, place: null }
   }
   return null
 }
@@ -84,22 +90,26 @@ const named = ({ criteria, must, must_not }: IcpDefinition): string =>
   ])
 
 /**
- * The cells of a definition, null where there are too many, and its warnings. Those of the last few sets of conditions
- * are kept while the accounts stay as they are: moving a weight or a graded score reads no account, and moving a
- * boundary reads those that change sides.
+ * The cells of a definition, null where there are too many, where their accounts are stored, and its warnings. Those of
+ * the last few sets of conditions are kept while the accounts stay as they are: moving a weight or a graded score reads
+ * no account, and moving a boundary reads those that change sides. Once accounts have changed, the stored cells of the
+ * active ICP's conditions follow them.
  */
 export async function warmCells(context: Context, definition: IcpDefinition) {
   const { facts } = context
   const now = await accountsState(facts)
   const old = warmBy.get(facts)
-  const warm: Warm = old?.state === now.state ? old : { state: now.state, cells: new Map(), warnings: new Map() }
+  const state = stateKey(now)
+  const warm: Warm = old?.state === state ? old : { state, cells: new Map(), warnings: new Map() }
   warmBy.set(facts, warm)
-  const cells = await keep(
+  const { cells, place } = await keep(
     warm.cells,
     shapeKey(cellShape(definition)),
     definition,
-    async () => (await movedCells(facts, warm, definition, now)) ?? (await groupCells(facts, definition)),
+    async () =>
+      (await fromStore(context, definition, now)) ??
+      (await fromKept(facts, warm, definition, now)) ?? { cells: await groupCells(facts, definition), place: null },
   )
   const warnings = await keep(warm.warnings, named(definition), definition, () => icpWarnings(context, definition))
-  return { cells, warnings }
+  return { cells, place, warnings }
 }

@@ -79,9 +79,9 @@ describe('what-if by cells', () => {
         await test.know(older.map((account, i) => ({ ...account, account_id: String(i + 1) })))
         await test.know(newer.map((account, i) => ({ ...account, account_id: String(2 * i + 1) })))
         const overrides = await allOverrides(context)
-        const { cells } = await warmCells(context, definition)
+        const { cells, place } = await warmCells(context, definition)
         if (!cells) throw new Error('there are too many cells')
-        const byCells = outlookByCells(cells, definition, overrides)
+        const byCells = outlookByCells(cells, definition, overrides, place)
         expect(await diffOutlook(context, definition, byCells, overrides)).toEqual(await scanned(definition))
       }),
       { numRuns: 25 },
@@ -117,7 +117,7 @@ describe('what-if by cells', () => {
           const index = n % a.criteria.length
           const other = b.criteria[0]
           const was = a.criteria[index]
-          fc.pre(other !== undefined && other.grades?.length === was?.grades?.length)
+          fc.pre(other !== undefined && other.field === was?.field && other.grades?.length === was?.grades?.length)
           const to = { ...a, criteria: a.criteria.map((c, i) => (i === index && other ? other : c)) }
           await facts.run('truncate table accounts')
           await test.know(known.map((account, i) => ({ ...account, account_id: String(i + 1) })))
@@ -125,7 +125,7 @@ describe('what-if by cells', () => {
             await test.know(known.map((account, i) => ({ ...account, account_id: String(known.length - i) })))
           const from = await groupCells(facts, a)
           if (!from) throw new Error('there are too many cells')
-          const moved = await moveCells(facts, from, a, to, [index], merged ? 'accounts' : 'accounts final')
+          const moved = await moveCells(facts, from, a, to, index, merged ? 'accounts' : 'accounts final')
           expect(rows(moved)).toEqual(rows(await groupCells(facts, to)))
         },
       ),

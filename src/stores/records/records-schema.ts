@@ -62,6 +62,14 @@ export interface RecordsSchema {
     scored_at: Time
     took_ms: number
   }
+  company_cell_stores: {
+    id: Generated<string>
+    shape: string
+    definition: Json
+    block: string | number
+    mutations: string
+    state: 'writing' | 'ready'
+  }
   target_lists: { version: number; fit_run: string; reason: string; author: string; created_at: Time }
   target_list_entries: {
     list_version: number
@@ -202,4 +210,26 @@ export interface RecordsSchema {
     due_at: Time
     read_at: OptionalTime
   }
+  access_keys: {
+    id: string
+    kind: 'write' | 'api'
+    name: string
+    source: string
+    hash: string
+    hint: string
+    created_at: Time
+    expires_at: OptionalTime
+    revoked_at: OptionalTime
+    last_used_at: OptionalTime
+  }
+  event_rewrites: {
+    id: string
+    request: Json
+    state: 'asked' | 'planned' | 'retracted' | 'removed' | 'done'
+    events: Generated<number>
+    created_at: Time
+    finished_at: OptionalTime
+  }
+  event_inbox: { id: Generated<string>; batch: string | null; events: number; line: string }
+  event_lease: { one: Generated<boolean>; holder: string | null; until: Time }
 }

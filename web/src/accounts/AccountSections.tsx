@@ -11,6 +11,7 @@ import { AccountOpportunities } from './AccountOpportunities.tsx'
 import { AccountRecord } from './AccountRecord.tsx'
 import classes from './AccountSections.module.css'
 import { AccountTimeline } from './AccountTimeline.tsx'
+import { AccountBuyingGroup } from './buying-group/AccountBuyingGroup.tsx'
 
 /** The parts of an account behind tabs, which stand in the URL; the timeline stays beside them where there is room. */
 export function AccountSections(props: {
@@ -24,7 +25,7 @@ export function AccountSections(props: {
   const f = useFormat()
   const { account, asOf } = props
   const { counts } = account
-  const tab = (id: 'fit' | 'contacts' | 'opportunities' | 'changes' | 'record', count?: number) => (
+  const tab = (id: 'fit' | 'group' | 'contacts' | 'opportunities' | 'changes' | 'record', count?: number) => (
     <Tabs.Tab value={id}>
       {t(`account.tabs.${id}`)} {count !== undefined && <span className="sf-mute">{f.number(count)}</span>}
     </Tabs.Tab>
@@ -39,6 +40,7 @@ export function AccountSections(props: {
       >
         <Tabs.List aria-label={t('account.tabs.label')} className={classes.tabs}>
           {tab('fit')}
+          {tab('group')}
           {tab('contacts', counts.contacts)}
           {tab('opportunities', counts.opportunities)}
           {tab('changes')}
@@ -46,6 +48,9 @@ export function AccountSections(props: {
         </Tabs.List>
         <Tabs.Panel value="fit">
           <AccountFit fit={props.fit} />
+        </Tabs.Panel>
+        <Tabs.Panel value="group">
+          <AccountBuyingGroup account={account.id} asOf={asOf} />
         </Tabs.Panel>
         <Tabs.Panel value="contacts">
           <AccountContacts account={account.id} asOf={asOf} />

@@ -158,6 +158,7 @@ export const accounts = {
     tabs: {
       label: 'What is known about this account',
       fit: 'Fit',
+      group: 'Buying group',
       contacts: 'People',
       opportunities: 'Opportunities',
       timeline: 'Timeline',
@@ -207,11 +208,14 @@ export const accounts = {
     },
     timeline: {
       none: 'Nothing has happened yet',
-      noneWhy: 'Events come by file import: visits, downloads, webinars, meetings, replies.',
+      noneWhy: 'Events come by the collector or by file import: visits, downloads, webinars, meetings, replies.',
       noneMatch: 'Nothing matches these filters',
       noneMatchWhy: 'Take a filter off to see more.',
       person: 'Person',
       channel: 'Channel',
+      type: 'Type',
+      everyType: 'Everything',
+      machine: 'left out: a machine ({{reason}})',
       everyone: 'Everyone',
       everyChannel: 'Every channel',
       more: 'Show more',

@@ -153,6 +153,7 @@ export const accounts: Catalogue<typeof en> = {
     tabs: {
       label: '关于此客户的已知信息',
       fit: '匹配',
+      group: '采购委员会',
       contacts: '联系人',
       opportunities: '商机',
       timeline: '时间线',
@@ -202,11 +203,14 @@ export const accounts: Catalogue<typeof en> = {
     },
     timeline: {
       none: '还没有任何动态',
-      noneWhy: '事件由文件导入：访问、下载、研讨会、会议、回复等。',
+      noneWhy: '事件来自事件采集或文件导入：访问、下载、研讨会、会议、回复等。',
       noneMatch: '没有符合筛选的内容',
       noneMatchWhy: '去掉一个筛选条件以查看更多。',
       person: '联系人',
       channel: '渠道',
+      type: '类型',
+      everyType: '所有类型',
+      machine: '不计入：机器流量（{{reason}}）',
       everyone: '所有人',
       everyChannel: '所有渠道',
       more: '显示更多',

@@ -1,5 +1,7 @@
 import { accounts as accountsEn } from '../accounts/accounts.en.ts'
 import { accounts as accountsZh } from '../accounts/accounts.zh-CN.ts'
+import { buyingGroup as buyingGroupEn } from '../accounts/buying-group/buying-group.en.ts'
+import { buyingGroup as buyingGroupZh } from '../accounts/buying-group/buying-group.zh-CN.ts'
 import { errors as errorsEn } from '../api/errors.en.ts'
 import { errors as errorsZh } from '../api/errors.zh-CN.ts'
 import { problems as problemsEn } from '../api/problems.en.ts'
@@ -14,6 +16,8 @@ import { backtest as backtestEn } from '../selection/backtest/backtest.en.ts'
 import { backtest as backtestZh } from '../selection/backtest/backtest.zh-CN.ts'
 import { compare as compareEn } from '../selection/compare/compare.en.ts'
 import { compare as compareZh } from '../selection/compare/compare.zh-CN.ts'
+import { discovery as discoveryEn } from '../selection/discovery/discovery.en.ts'
+import { discovery as discoveryZh } from '../selection/discovery/discovery.zh-CN.ts'
 import { selection as selectionEn } from '../selection/selection.en.ts'
 import { selection as selectionZh } from '../selection/selection.zh-CN.ts'
 import { shell as shellEn } from '../shell/shell.en.ts'
@@ -26,7 +30,9 @@ import type { Catalogue } from './catalogue.ts'
 export const en = {
   accounts: accountsEn,
   backtest: backtestEn,
+  'buying-group': buyingGroupEn,
   compare: compareEn,
+  discovery: discoveryEn,
   errors: errorsEn,
   home: homeEn,
   ingest: ingestEn,
@@ -40,7 +46,9 @@ export const en = {
 export const zhCN: Catalogue<typeof en> = {
   accounts: accountsZh,
   backtest: backtestZh,
+  'buying-group': buyingGroupZh,
   compare: compareZh,
+  discovery: discoveryZh,
   errors: errorsZh,
   home: homeZh,
   ingest: ingestZh,

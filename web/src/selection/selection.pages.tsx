@@ -15,7 +15,7 @@ const compareSearch = z.object({
   to: z.coerce.number().int().min(1).optional().catch(undefined),
 })
 
-/** `/selection/icp`, `/selection/compare`, `/selection/list`, `/selection/review` */
+/** `/selection/icp`, `/selection/compare`, `/selection/discovery`, `/selection/list`, `/selection/review` */
 export const selectionRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
@@ -27,6 +27,11 @@ export const selectionRoutes = [
     path: '/selection/compare',
     validateSearch: (search: Record<string, unknown>) => compareSearch.parse(search),
     component: lazyRouteComponent(() => import('./compare/ComparePage.tsx'), 'ComparePage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/selection/discovery',
+    component: lazyRouteComponent(() => import('./discovery/DiscoveryPage.tsx'), 'DiscoveryPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

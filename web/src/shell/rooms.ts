@@ -11,6 +11,7 @@ export const rooms = [
     key: 's',
     pages: [
       { id: 'icp', to: '/selection/icp', key: 'i' },
+      { id: 'discovery', to: '/selection/discovery', key: 'v' },
       { id: 'list', to: '/selection/list', key: 'l' },
       { id: 'review', to: '/selection/review', key: 'r' },
     ],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { eventType } from '../../event-type.ts'
 import { BadValue } from '../values/parsed.ts'
 import { accountReference } from './account-reference.ts'
 import { type RecordKind, textOf } from './draft.ts'
@@ -25,14 +26,6 @@ const columns = [
   'source',
   'properties',
 ] as const
-
-/** `White Paper Download`, `whitePaperDownload` → `white_paper_download`. */
-export const eventType = (text: string): string =>
-  text
-    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '_')
-    .replace(/^_+|_+$/g, '')
 
 /** The lines of `import_events`. An event without an id of its own gets one from its content, so that it is taken once. */
 export const eventRecord: RecordKind = {

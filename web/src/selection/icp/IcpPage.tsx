@@ -16,6 +16,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx'
+import { readDraft } from './draft-store.ts'
 import { IcpEditor } from './IcpEditor.tsx'
 import { useIcpChanges } from './use-icp-changes.ts'
 
@@ -50,7 +51,7 @@ function NoIcp({ onStart }: { onStart: (definition: IcpDefinition) => void }) {
 /** /selection/icp: the ideal customer profile in force, to be edited, tried and activated. */
 export function IcpPage() {
   const { t } = useTranslation('selection')
-  const [started, setStarted] = useState<IcpDefinition | null>(null)
+  const [started, setStarted] = useState<IcpDefinition | null>(() => readDraft(null))
   const overview = useApi(icpOverviewSchema, '/selection/icp')
   // followed here, because the editor starts anew with each version that becomes the active one
   const changes = useIcpChanges()

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { Context } from '../../context.ts'
+import { apiRoutes, body, json, pageQuery, route } from '../../http/route.ts'
+import { collectedSchema, ingestStatsSchema, newEventsSchema } from './collect.schema.ts'
+import { deadLettersSchema, newReplaySchema, replayedSchema } from './dead-letters/dead-letters.schema.ts'
+import { listDeadLetters, replayDeadLetters } from './dead-letters/dead-letters.ts'
+import type { Collector } from './open-collector.ts'
+import { changeCollectSettings, readCollectSettings } from './settings/collect-settings.ts'
+import { changedCollectSettingsSchema, collectSettingsSchema } from './settings/settings.schema.ts'
+
+const stats = route('ingest.read', {
+  method: 'get',
+  path: '/ingest/stats',
+  summary: 'What the collector has taken in since the folder was made',
+  responses: json(ingestStatsSchema),
+})
+
+const readSettings = route('ingest.read', {
+  method: 'get',
+  path: '/ingest/rules',
+  summary: 'The rules for new events: types by name, channels, own networks',
+  responses: json(collectSettingsSchema),
+})
+
+const changeSettings = route('ingest.write', {
+  method: 'put',
+  path: '/ingest/rules',
+  summary: 'Change some of the rules for new events',
+  request: { body: body(changedCollectSettingsSchema) },
+  responses: json(collectSettingsSchema),
+})
+
+const deadLetters = route('ingest.read', {
+  method: 'get',
+  path: '/ingest/dead-letters',
+  summary: 'Events that could not be taken, with the reason, newest first',
+  request: { query: pageQuery.extend({ code: z.string().default(''), state: z.enum(['', 'replayed']).default('') }) },
+  responses: json(deadLettersSchema),
+})
+
+const replay = route('ingest.write', {
+  method: 'post',
+  path: '/ingest/dead-letters/replay',
+  summary: 'Send events that were set aside through the door again, as they were or mended',
+  request: { body: body(newReplaySchema) },
+  responses: json(replayedSchema),
+})
+
+/** Served by the door, which stands before the application and wants a write key; described here. */
+const events = route('ingest.write', {
+  method: 'post',
+  path: '/events',
+  summary: 'Take in events: ours, a Segment batch, or CloudEvents 1.0 in structured mode',
+  description:
+    'Wants a write key: `Authorization: Bearer KEY`, Basic with the key as user, `X-Write-Key`, or `?writeKey=`. ' +
+    'Answers once the events are durable. 500 KB a request, 32 KB an event. An event that cannot be taken is set ' +
+    'aside and costs no other; with `X-Strict-Mode: 1` nothing is taken then.',
+  request: { body: body(newEventsSchema) },
+  responses: json(collectedSchema),
+})
+
+export function collectRoutes(context: Context, collector: Collector) {
+  const app = apiRoutes()
+  const { middleware: _, ...described } = events
+  app.openAPIRegistry.registerPath(described)
+  return app
+    .openapi(stats, async c => c.json(await collector.stats(), 200))
+    .openapi(deadLetters, async c => {
+      const { cursor, ...of } = c.req.valid('query')
+      return c.json(await listDeadLetters(context, { ...of, cursor }), 200)
+    })
+    .openapi(replay, async c => {
+      const order = { ...c.req.valid('json'), actor: c.get('actor').name }
+      return c.json(await replayDeadLetters(context, collector, order), 200)
+    })
+    .openapi(readSettings, async c => c.json(await readCollectSettings(context), 200))
+    .openapi(changeSettings, async c =>
+      c.json(await changeCollectSettings(context, c.req.valid('json'), { actor: c.get('actor').name }), 200),
+    )
+}

@@ -1,0 +1,3 @@
+export { allowKeys } from './keys/access-keys.ts'
+export { type KeyRing, type KnownKey, openKeyRing } from './keys/key-ring.ts'
+export { settingsRoutes } from './settings.routes.ts'
