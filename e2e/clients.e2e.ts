@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,19 +13,26 @@ const script = (path: string) => readFileSync(join(packages, path), 'utf8')
 
 let product: Product
 let browser: Browser
+/** Somebody else's site: another port is another origin. */
+let site: Server
+let shop: string
 beforeAll(async () => {
   process.env.SPEARFISH_WRITE_KEY = KEY
   product = await openProduct()
   delete process.env.SPEARFISH_WRITE_KEY
   browser = await openBrowser({ language: 'en', width: 1280 })
-  // somebody else's site
-  await browser.page.route('http://shop.example/**', route =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Pricing</title><h1>Pricing</h1>' }),
-  )
+  await new Promise<void>(resolve => {
+    site = createServer((_, answer) => {
+      answer.setHeader('content-type', 'text/html')
+      answer.end('<!doctype html><title>Pricing</title><h1>Pricing</h1>')
+    }).listen(0, '127.0.0.1', resolve)
+  })
+  shop = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
 })
 afterAll(async () => {
   await browser?.close()
   await product?.close()
+  site?.close()
 })
 
 async function stats() {
@@ -35,7 +44,7 @@ describe('on somebody else’s page', () => {
   it('Segment’s client for browsers asks its settings and sends, as it is', async () => {
     const before = await stats()
     const { page } = browser
-    await page.goto('http://shop.example/pricing?utm_source=news')
+    await page.goto(`${shop}/pricing?utm_source=news`)
     await page.addScriptTag({ content: script('@segment/analytics-next/dist/umd/index.js') })
     await page.evaluate(`(async () => {
       const { AnalyticsBrowser } = window.AnalyticsNext
@@ -54,7 +63,7 @@ describe('on somebody else’s page', () => {
   it('RudderStack’s client for browsers asks its source and sends, as it is', async () => {
     const before = await stats()
     const { page } = browser
-    await page.goto('http://shop.example/demo')
+    await page.goto(`${shop}/demo`)
     await page.addScriptTag({ content: script('@rudderstack/analytics-js/dist/npm/modern/bundled/umd/index.js') })
     await page.evaluate(`(() => {
       const { RudderAnalytics } = window.rudderanalytics ?? window.RudderAnalytics
