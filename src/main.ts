@@ -21,7 +21,14 @@ import {
   openCollector,
   openSegmentInbox,
 } from './ingest/index.ts'
-import { insightsRoutes } from './insights/index.ts'
+import {
+  catchUp,
+  insightsRoutes,
+  noticeEvents,
+  requestStandings,
+  standingJob,
+  thenStandings,
+} from './insights/index.ts'
 import { type JobDefinition, jobsRoutes, openJobs } from './jobs/index.ts'
 import { systemClock } from './kernel/clock.ts'
 import { loadDemoJob, marketRoutes } from './market/index.ts'
@@ -61,13 +68,16 @@ const JOB_STOPS_WITHIN_MS = 2_000
 const afterImport: OnImported = async (context, kind) => {
   if (kind === 'accounts') await scoreAfterImport(context, 'import')
   if (kind === 'contacts') await relistAfterImport(context, 'import')
+  // who people are and how deals go moves accounts; fit and list start a scoring of their own
+  if (kind === 'contacts' || kind === 'opportunities') await requestStandings(context)
 }
 /** What follows from events that came, moved or went. */
-const afterEvents: OnEvents = async () => undefined
+const afterEvents: OnEvents = (context, { accountIds }) => noticeEvents(context, accountIds)
 const jobs: readonly JobDefinition[] = [
   importJobThen(afterImport, afterEvents),
-  scoreJob,
-  listJob,
+  thenStandings(scoreJob),
+  thenStandings(listJob),
+  standingJob,
   discoverJob,
   learnJob,
   lookalikeJob,
@@ -118,6 +128,7 @@ export async function openSpearfish(config: Config): Promise<Spearfish> {
   const app = buildApp({ doors: [door], domains: domains(context, collector, keys), keys, log, version })
   context.jobs.start(context)
   collector.start()
+  catchUp(context).catch(error => log.error({ err: error }, 'accounts touched while nobody scored were not found'))
   let server: HttpServer | undefined
   return {
     app,

@@ -216,8 +216,15 @@ export const timelineEntrySchema = z.object({
   url: z.string().nullable(),
   value: z.number().nullable(),
   source: z.string(),
+  /** The anonymous id of a visitor; who it is may not be known. */
+  visitor: z.string().nullable(),
+  /** Why a machine is suspected: kept, not scored. */
+  machine: z.string().nullable(),
   properties: z.record(z.string(), z.unknown()),
 })
+const counted = z.array(z.object({ value: z.string(), count: z.number() }))
+/** What a timeline can be narrowed to, the most frequent first; contacts by id. */
+export const timelineFacetsSchema = z.object({ types: counted, channels: counted, contacts: counted })
 export const timelineSchema = z.object({
   items: z.array(timelineEntrySchema),
   next: z.string().nullable(),

@@ -1,7 +1,17 @@
 import { defineCommand } from 'citty'
 import { withApi } from '../cli/api.ts'
 import { print, printJson, table } from '../cli/print.ts'
-import { accountInsightsSchema } from './insights.schema.ts'
+import { jobStartedSchema } from '../jobs/jobs.schema.ts'
+import { invalid } from '../kernel/errors.ts'
+import {
+  accountInsightsSchema,
+  answeredSchema,
+  answerSchema,
+  overviewSchema,
+  scoredSchema,
+  scoresAsOfSchema,
+} from './insights.schema.ts'
+import { models } from './models.commands.ts'
 
 const shared = {
   data: { type: 'string', description: 'The data folder (.spearfish)' },
@@ -43,8 +53,77 @@ const account = defineCommand({
     }),
 })
 
+const score = defineCommand({
+  meta: { name: 'score', description: 'Score all accounts again, e.g. spearfish insights score --json' },
+  args: {
+    ...shared,
+    'as-of': { type: 'string', description: 'A past day: answers the points of every account as known then' },
+  },
+  run: ({ args }) =>
+    withApi(args, async api => {
+      if (args['as-of']) {
+        const found = await api.get(scoresAsOfSchema, `/insights/scores?asOf=${encodeURIComponent(args['as-of'])}`)
+        if (args.json) return printJson(found)
+        print(
+          table(
+            ['Account', 'Points', 'People'],
+            found.items.map(row => [row.account, Number(row.score.toFixed(6)), row.people]),
+          ),
+        )
+        return
+      }
+      const { job } = await api.send(jobStartedSchema, 'POST', '/insights/score')
+      const done = await api.job(scoredSchema, job)
+      if (args.json) return printJson(done)
+      print(
+        `${done.accounts.toLocaleString('en')} accounts scored in ${done.ms} ms, ${done.moved} changed their stage.`,
+      )
+    }),
+})
+
+const board = defineCommand({
+  meta: { name: 'board', description: 'How many accounts stand on each rung, e.g. spearfish insights board' },
+  args: shared,
+  run: ({ args }) =>
+    withApi(args, async api => {
+      const found = await api.get(overviewSchema, '/insights/overview')
+      if (args.json) return printJson(found)
+      const rungs = [...found.board].reverse().filter(rung => rung.accounts > 0)
+      print(
+        table(
+          ['Stage', 'Accounts', 'Came in 30 d', 'Left', 'Median days'],
+          rungs.map(r => [r.stage, r.accounts, r.came, r.went, r.medianDays ?? 0]),
+        ),
+      )
+    }),
+})
+
+const answer = defineCommand({
+  meta: {
+    name: 'answer',
+    description: 'What sales says of a qualified account, e.g. spearfish insights answer acme.com accepted',
+  },
+  args: {
+    ...shared,
+    account: { type: 'positional', description: 'Its id or domain', required: true },
+    answer: { type: 'positional', description: 'accepted, rejected or recycled', required: true },
+    reason: { type: 'string', description: 'Why it was rejected or sent back' },
+  },
+  run: ({ args }) => {
+    const given = answerSchema.safeParse({ answer: args.answer, reason: args.reason })
+    if (!given.success)
+      throw invalid('cli.bad_answer_given', `Say accepted, or rejected or recycled with --reason, not ${args.answer}.`)
+    return withApi(args, async api => {
+      const path = `/insights/accounts/${encodeURIComponent(args.account)}/answer`
+      const found = await api.send(answeredSchema, 'POST', path, given.data)
+      if (args.json) return printJson(found)
+      print(`The account now stands at ${found.stage}.`)
+    })
+  },
+})
+
 /** `spearfish insights …` */
 export const insights = defineCommand({
   meta: { name: 'insights', description: 'Who is warming up, why, and who is ready for sales' },
-  subCommands: { account },
+  subCommands: { account, score, board, answer, models },
 })

@@ -137,3 +137,82 @@ export const scoredSchema = z.object({
   model: z.number(),
   ms: z.number(),
 })
+
+const moverSchema = z.object({
+  account: accountIdSchema,
+  name: z.string(),
+  localName: z.string().nullable(),
+  score: z.number(),
+  change: z.number(),
+  stage: stageSchema,
+  people: z.number(),
+  /** The stage it left within the week. */
+  from: stageSchema.nullable(),
+})
+export type Mover = z.infer<typeof moverSchema>
+
+export const overviewSchema = z.object({
+  /** When any account was scored last, and when all were. */
+  scoredAt: z.string().nullable(),
+  wholeAt: z.string().nullable(),
+  /** Something that the standings rest on has changed since; a scoring of all is on its way. */
+  due: z.boolean(),
+  model: z.object({ number: z.number(), name: z.string(), threshold: z.number() }),
+  board: z.array(
+    z.object({
+      stage: stageSchema,
+      accounts: z.number(),
+      openUsd: z.number(),
+      wonUsd: z.number(),
+      /** How long half of them have been there at least. */
+      medianDays: z.number().nullable(),
+      /** Within 30 days. */
+      came: z.number(),
+      went: z.number(),
+    }),
+  ),
+  movers: z.object({ up: z.array(moverSchema), down: z.array(moverSchema) }),
+  /** Accounts by grade and by tens of points; the last band holds all above. */
+  quadrant: z.array(z.object({ grade: gradeSchema, band: z.number(), accounts: z.number() })),
+})
+
+export const answerSchema = z
+  .object({
+    answer: z.enum(['accepted', 'rejected', 'recycled']),
+    reason: z.string().max(200).optional(),
+    note: z.string().max(2000).default(''),
+  })
+  .refine(given => given.answer === 'accepted' || (given.reason ?? '').trim() !== '', {
+    path: ['reason'],
+    message: 'a rejection needs its reason',
+  })
+export const answeredSchema = z.object({ account: accountIdSchema, stage: stageSchema })
+
+/** A person's touches a week, newest week last; whoever was silent has zeros. */
+export const peopleWeeksSchema = z.object({
+  weeks: z.array(z.string()),
+  people: z.array(
+    z.object({
+      person: z.string(),
+      name: z.string().nullable(),
+      title: z.string().nullable(),
+      counts: z.array(z.number()),
+    }),
+  ),
+})
+export type PeopleWeeks = z.infer<typeof peopleWeeksSchema>
+
+/** What a stream of live changes tells. */
+export const liveChangeSchema = z.object({
+  at: z.string(),
+  accounts: z.array(z.string()),
+  moves: z.array(z.object({ account: z.string(), from: z.string(), to: z.string() })),
+  alerts: z.number(),
+})
+
+/** Engagement of every account that has any, as known at a moment, best first. */
+export const scoresAsOfSchema = z.object({
+  asOf: z.string(),
+  model: z.number(),
+  items: z.array(z.object({ account: accountIdSchema, score: z.number(), people: z.number(), breadth: z.number() })),
+})

@@ -348,6 +348,8 @@ describe('the timeline of an account', () => {
       url: 'https://x/1',
       value: null,
       source: 'tracker',
+      visitor: null,
+      machine: null,
       properties: { ms: 5 },
     })
     expect(items[3]).toMatchObject({ value: 2.5, properties: { text: 'not json' } })

@@ -1,4 +1,4 @@
-import type { Grade } from '../../accounts/accounts.schema.ts'
+import type { Grade, Tier } from '../../accounts/accounts.schema.ts'
 import type { Context } from '../../context.ts'
 import { factsTime } from '../../kernel/clock.ts'
 import { SpearfishError } from '../../kernel/errors.ts'
@@ -25,6 +25,10 @@ const askPeople = defineQuery<At & { people: bigint[] }, Named & { id: string; h
   import.meta.url,
   './account-people.sql',
 )
+const askFit = defineQuery<{ account: string }, { grade: Grade; tier: Tier | '' | null }>(
+  import.meta.url,
+  './account-fit.sql',
+)
 const askFreshness = defineQuery<At, { learned_at: string; happened_at: string; n: string }>(
   import.meta.url,
   './account-freshness.sql',
@@ -38,11 +42,15 @@ export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 const daysUpTo = (at: Date, count: number): string[] =>
   Array.from({ length: count }, (_, back) => dayOf(new Date(at.getTime() - (count - 1 - back) * DAY)))
 
-/** The fit that stood at the moment; null while nothing has been scored, or while the account was not known. */
+/** The fit that stood at the moment; null while nothing had been scored, or while the account was not known. */
 async function fitAt(context: Context, account: string, asOf: Date | null): Promise<AccountInsights['fit']> {
+  if (asOf === null) {
+    const [now] = await askFit(context.facts, { account })
+    return now ? { grade: now.grade, tier: now.tier || null } : null
+  }
   try {
     const { grade, tier } = await explainAccount(context, account, asOf)
-    return { grade: grade as Grade, tier }
+    return { grade, tier }
   } catch (error) {
     if (error instanceof SpearfishError && /^selection\.(not_scored|not_known_then)$/.test(error.code)) return null
     throw error

@@ -72,7 +72,7 @@ function roleShares(model: InsightsModel, { scope, asOf }: EngagementQuestion): 
   const { roles } = model.engagement
   const role = model.qualification.or_role ?? ''
   const people =
-    'ids' in (scope as object)
+    scope !== 'all' && 'ids' in scope
       ? ` and contact_id in (select person_id from engagement_daily where account_id in {accountIds:Array(UInt64)})`
       : ''
   const bound = {

@@ -10,6 +10,7 @@ export async function answerAt(context: Context, account: string, at: Date): Pro
     .where('account_id', '=', account)
     .where('answered_at', '<=', at)
     .orderBy('answered_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
   return row ? { answer: row.answer, at: row.answered_at.toISOString() } : null
@@ -22,7 +23,7 @@ export async function latestAnswers(context: Context): Promise<Map<string, NonNu
     answer: 'accepted' | 'rejected' | 'recycled'
     answered_at: Date
   }>(
-    'select distinct on (account_id) account_id, answer, answered_at from qualification_answers order by account_id, answered_at desc',
+    'select distinct on (account_id) account_id, answer, answered_at from qualification_answers order by account_id, answered_at desc, id desc',
   )
   return new Map(rows.map(row => [row.account_id, { answer: row.answer, at: row.answered_at.toISOString() }]))
 }

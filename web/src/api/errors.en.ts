@@ -34,6 +34,7 @@ export const errors = {
   'insights.no_such_model': 'There is no such version of the model.',
   'insights.already_active': 'This version is the active one already.',
   'insights.nothing_to_revert': 'No earlier version was active, so there is nothing to return to.',
+  'insights.not_qualified': 'This account is not waiting for an answer of sales.',
   'insights.model.invalid': 'This model cannot be used yet; its problems are listed.',
   'selection.discovery.no_wins':
     'There are no winners to compare with the other accounts. Import won opportunities first.',

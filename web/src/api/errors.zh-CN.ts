@@ -35,6 +35,7 @@ export const errors: Catalogue<typeof en> = {
   'insights.no_such_model': '没有这个模型版本。',
   'insights.already_active': '此版本已经启用。',
   'insights.nothing_to_revert': '此前没有启用过其他版本，无法恢复。',
+  'insights.not_qualified': '此客户当前不在等待销售答复。',
   'insights.model.invalid': '此模型暂不可用，问题已逐条列出。',
   'selection.discovery.no_wins': '没有可与其他客户比较的赢单客户。请先导入已赢得的商机。',
   'selection.discovery.no_such_list': '没有这一版目标客户列表，或列表为空。',

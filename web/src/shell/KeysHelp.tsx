@@ -4,6 +4,8 @@ import classes from './KeysHelp.module.css'
 import { keysHelp, useKeysHelp } from './keys-help.ts'
 import { places } from './rooms.ts'
 
+const mod = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl'
+
 /** The list of keys, on `?`. */
 export function KeysHelp() {
   const { t } = useTranslation(['shell', 'ui'])
@@ -12,7 +14,7 @@ export function KeysHelp() {
     {
       title: t('keys.everywhere'),
       keys: [
-        [[navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl', 'K'], t('keys.find')],
+        [[mod, 'K'], t('keys.find')],
         [['/'], t('keys.search')],
         [['?'], t('keys.help')],
         [['Esc'], t('keys.escape')],
@@ -25,6 +27,15 @@ export function KeysHelp() {
         [['X'], t('keys.select')],
         [['↵'], t('keys.open')],
         [['[', ']'], t('keys.nextAccount')],
+      ],
+    },
+    {
+      title: t('keys.studio'),
+      keys: [
+        [['J', 'K'], t('keys.weights')],
+        [['←', '→'], t('keys.weight')],
+        [[mod, 'Z'], t('keys.undo')],
+        [[mod, '⇧', 'Z'], t('keys.redo')],
       ],
     },
     {

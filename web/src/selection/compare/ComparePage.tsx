@@ -1,4 +1,4 @@
-import { ActionIcon, NativeSelect, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, NativeSelect, Tooltip } from '@mantine/core'
 import { type IcpVersion, icpOverviewSchema } from '@server/selection/selection.schema.ts'
 import { IconArrowsLeftRight, IconVersions } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -8,7 +8,9 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { ProgressPanel } from '../../ui/ProgressPanel.tsx'
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx'
+import { useIcpChanges } from '../icp/use-icp-changes.ts'
 import classes from './ComparePage.module.css'
 import { Comparison } from './Comparison.tsx'
 import { chosenVersions, useTwoVersions } from './use-two-versions.ts'
@@ -57,9 +59,23 @@ export function ComparePage() {
   const versions = overview.data?.versions ?? []
   const pair = chosenVersions(versions, search)
   const two = useTwoVersions(pair)
-  const error = overview.error ?? two.error
+  const changes = useIcpChanges()
+  const error = overview.error ?? two.error ?? changes.error
+  const right = versions.find(version => version.number === pair?.to)
   return (
-    <Page title={t('title')} crumbs={[{ label: t('icp'), to: '/selection/icp' }]}>
+    <Page
+      title={t('title')}
+      crumbs={[{ label: t('icp'), to: '/selection/icp' }]}
+      actions={
+        right &&
+        !right.active && (
+          <Button loading={changes.busy} onClick={() => changes.activateVersion(right.number)}>
+            {t('activate', { n: right.number })}
+          </Button>
+        )
+      }
+    >
+      {changes.showsJob && <ProgressPanel job={changes.job} onStop={changes.stop} />}
       {pair && (
         <Choice
           versions={versions}

@@ -4,6 +4,7 @@ export const compare = {
   icp: 'ICP',
   from: 'Version on the left',
   to: 'Version on the right',
+  activate: 'Activate v{{n}}',
   swap: 'Swap the two',
   version: 'v{{n}}',
   named: 'v{{n}}, {{name}}',

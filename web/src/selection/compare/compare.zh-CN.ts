@@ -6,6 +6,7 @@ export const compare: Catalogue<typeof en> = {
   icp: '理想客户特征',
   from: '左侧版本',
   to: '右侧版本',
+  activate: '启用 v{{n}}',
   swap: '左右互换',
   version: 'v{{n}}',
   named: 'v{{n}} · {{name}}',

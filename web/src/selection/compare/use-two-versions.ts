@@ -4,12 +4,13 @@ import { useApi } from '../../api/use-api.ts'
 
 type Versions = z.infer<typeof icpOverviewSchema>['versions']
 
-/** The two versions that the address asks for: without one, the active version and the one before it. */
+/** The two versions that the address asks for: without one, the active version, and the one before it beside it. */
 export function chosenVersions(versions: Versions, asked: { from?: number | undefined; to?: number | undefined }) {
   const there = (number: number | undefined) => versions.find(v => v.number === number)
   const to = there(asked.to) ?? versions.find(v => v.active && v.number !== asked.from) ?? versions[0]
   const from =
     there(asked.from) ??
+    versions.find(v => v.active && v.number !== to?.number) ??
     versions.find(v => to !== undefined && v.number < to.number) ??
     versions.find(v => v.number !== to?.number)
   return from && to ? { from: from.number, to: to.number } : null

@@ -5,6 +5,7 @@ import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
+import { EvidenceLink } from '../../ui/EvidenceLink.tsx'
 import { AddCriterion } from './AddCriterion.tsx'
 import { CapacitySection } from './CapacitySection.tsx'
 import { CoverageNote } from './CoverageNote.tsx'
@@ -83,7 +84,7 @@ export function CriteriaPanel(props: {
   const weights = [...definition.criteria, ...(active?.criteria ?? [])].map(c => c.weight)
   const sum = totalWeight(definition.criteria)
   return (
-    <div className={classes.panel}>
+    <div className={classes.panel} data-weights>
       <div className={classes.head}>
         <h2>{t('icp.criteria')}</h2>
         <span className="sf-mute sf-small">
@@ -115,6 +116,7 @@ export function CriteriaPanel(props: {
           />
         </span>
       </div>
+      <EvidenceLink to="/selection/discovery">{t('icp.fromDiscovery')}</EvidenceLink>
       {criterionGroups.map(group => (
         <CriterionGroup
           key={group}

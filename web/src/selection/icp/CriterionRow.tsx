@@ -67,6 +67,13 @@ export function CriterionRow(props: {
         min={0}
         max={props.scale}
         step={1}
+        onKeyDownCapture={event => {
+          const by = { ArrowLeft: -10, ArrowDown: -10, ArrowRight: 10, ArrowUp: 10 }[event.key]
+          if (!event.shiftKey || by === undefined) return
+          event.preventDefault()
+          event.stopPropagation()
+          setWeight(criterion.weight + by)
+        }}
         value={Math.min(criterion.weight, props.scale)}
         onChange={setWeight}
         {...(was !== null && changed && was <= props.scale ? { marks: [{ value: was }] } : {})}

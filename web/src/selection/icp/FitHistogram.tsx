@@ -121,7 +121,11 @@ export function FitHistogram(props: {
             </>
           )}
         </h2>
-        {!props.title && <Stamp state={{ kind: 'exact', ms: diff.ms }} />}
+        {!props.title && (
+          <Stamp state={{ kind: 'exact', ms: diff.ms }}>
+            {diff.cells !== null && ` · ${t('icp.cells', { n: f.number(diff.cells) })}`}
+          </Stamp>
+        )}
         <span className={classes.tools}>
           {diff.before !== null && (
             <span className={classes.key}>

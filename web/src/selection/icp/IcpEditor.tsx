@@ -15,7 +15,7 @@ import { HistoryDrawer } from './HistoryDrawer.tsx'
 import classes from './IcpEditor.module.css'
 import { IcpFooter } from './IcpFooter.tsx'
 import { IcpOutcome } from './IcpOutcome.tsx'
-import type { Movement } from './Movers.tsx'
+import type { MoversView } from './Movers.tsx'
 import { useDraft } from './use-draft.ts'
 import type { useIcpChanges } from './use-icp-changes.ts'
 import { useIcpDiff } from './use-icp-diff.ts'
@@ -75,6 +75,22 @@ function Side(props: { editor: ReturnType<typeof useDraft>; active: IcpDefinitio
 }
 type Known = { coverage: number; medianFit: number } | null
 
+/** Moves the focus to the next or the previous weight; from elsewhere to the first. */
+function focusWeight(by: 1 | -1) {
+  const thumbs = [...document.querySelectorAll<HTMLElement>('[data-weights] [role=slider]')]
+  const at = thumbs.indexOf(document.activeElement as HTMLElement)
+  thumbs[at < 0 ? 0 : at + by]?.focus()
+}
+
+/** Undo and redo, and the way from weight to weight. */
+const useStudioKeys = (editor: ReturnType<typeof useDraft>) =>
+  useHotkeys([
+    ['mod+z', editor.undo],
+    ['mod+shift+z', editor.redo],
+    ['j', () => focusWeight(1)],
+    ['k', () => focusWeight(-1)],
+  ])
+
 /** The ICP editor: what is sought on the left, what it finds on the right, what would change below. */
 export function IcpEditor(props: {
   overview: Overview
@@ -87,15 +103,12 @@ export function IcpEditor(props: {
   const editor = useDraft(props.base, overview.active?.number ?? null)
   const outcome = useIcpDiff(editor.draft)
   const [history, setHistory] = useState(false)
-  const [shown, setShown] = useState<Movement>('enter')
+  const [shown, setShown] = useState<MoversView>('top')
   const next = Math.max(0, ...overview.versions.map(v => v.number)) + 1
-  useHotkeys([
-    ['mod+z', editor.undo],
-    ['mod+shift+z', editor.redo],
-  ])
+  useStudioKeys(editor)
   const see = () => {
     const { diff } = outcome
-    if (diff && diff[shown].count === 0)
+    if (diff && (shown === 'top' || diff[shown].count === 0))
       setShown((['enter', 'leave', 'move'] as const).find(kind => diff[kind].count > 0) ?? 'enter')
     const movers = document.getElementById('movers')
     movers?.scrollIntoView({ block: 'start' })
@@ -137,6 +150,7 @@ export function IcpEditor(props: {
           busy={changes.busy}
           onSee={see}
           onActivate={note => changes.activateDraft({ definition: editor.draft, note })}
+          onKeep={note => changes.keepDraft({ definition: editor.draft, note })}
           onDiscard={() => editor.discard(props.base)}
         />
       )}

@@ -15,6 +15,7 @@ export function IcpFooter(props: {
   busy: boolean
   onSee: () => void
   onActivate: (note: string) => void
+  onKeep: (note: string) => void
   onDiscard: () => void
 }) {
   const { t } = useTranslation('selection')
@@ -61,6 +62,11 @@ export function IcpFooter(props: {
         {affected > 0 && (
           <Button variant="default" onClick={props.onSee}>
             {t('icp.see', { n: f.number(affected) })}
+          </Button>
+        )}
+        {props.changed && !first && (
+          <Button variant="default" disabled={props.blocked} onClick={() => props.onKeep(note)}>
+            {t('icp.keep', { n: props.nextVersion })}
           </Button>
         )}
         <Button

@@ -7,15 +7,15 @@ import { BacktestPanel } from '../backtest/BacktestPanel.tsx'
 import type { GradeFloors } from './edit-definition.ts'
 import { FitHistogram } from './FitHistogram.tsx'
 import classes from './IcpEditor.module.css'
-import { type Movement, Movers } from './Movers.tsx'
+import { Movers, type MoversView } from './Movers.tsx'
 import { useProblemText } from './use-problem-text.ts'
 
 /** What the draft finds: the histogram, the grades, what is odd about it, and who moves. */
 export function IcpOutcome(props: {
   outcome: { diff: IcpDiff | undefined; error: Error | null; late: boolean; complete: boolean; retry: () => unknown }
   floors: GradeFloors
-  shown: Movement
-  onShow: (shown: Movement) => void
+  shown: MoversView
+  onShow: (shown: MoversView) => void
   error: Error | null
   versions: readonly IcpVersion[]
 }) {
@@ -35,7 +35,7 @@ export function IcpOutcome(props: {
           <FitHistogram diff={diff} floors={props.floors} late={late} />
           {diff.warnings.length > 0 && <Warnings warnings={diff.warnings} />}
           <div className={classes.panels}>
-            <Movers changes={diff} shown={props.shown} onShow={props.onShow} />
+            <Movers changes={diff} top={diff.top} before={diff.before} shown={props.shown} onShow={props.onShow} />
             {props.versions.length > 0 && <BacktestPanel versions={props.versions} />}
           </div>
         </>

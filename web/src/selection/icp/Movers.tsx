@@ -7,9 +7,12 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { GradeBadge } from '../../ui/GradeBadge.tsx'
 import { TierName } from '../../ui/TierName.tsx'
 import classes from './Movers.module.css'
+import { TopTable } from './TopTable.tsx'
 
 export const movements = ['enter', 'leave', 'move'] as const
 export type Movement = (typeof movements)[number]
+/** What the panel shows: the best of the list, or one kind of movement. */
+export type MoversView = Movement | 'top'
 export type Move = IcpDiff['enter']['items'][number]
 
 /** Accounts whose place on the list changes, with their fit and tier before and after. */
@@ -65,6 +68,28 @@ function MoveTable(props: { moves: readonly Move[]; kind: Movement; heads: { bef
   )
 }
 
+/** The accounts of one kind of movement, or that there are none. */
+function Moved(props: {
+  count: number
+  items: readonly Move[]
+  kind: Movement
+  past: boolean
+  heads: { before: string; after: string }
+}) {
+  const { t } = useTranslation('selection')
+  const f = useFormat()
+  const { count, items, kind } = props
+  if (count === 0) return <p className={classes.none}>{t(props.past ? `moved.none.${kind}` : `move.none.${kind}`)}</p>
+  return (
+    <>
+      <MoveTable moves={items} kind={kind} heads={props.heads} />
+      {items.length < count && (
+        <p className={classes.none}>{t('move.first', { shown: f.number(items.length), all: f.number(count) })}</p>
+      )}
+    </>
+  )
+}
+
 export type Changes = Readonly<Record<Movement, { count: number; items: readonly Move[] }>>
 
 /** Who comes in, goes out and changes tier; one of the three at a time. `past` says that it has happened. */
@@ -74,15 +99,17 @@ export function Movers(props: {
   title?: string
   /** What the two fits are of; now and then when left out. */
   heads?: { before: string; after: string }
-  shown?: Movement
-  onShow?: (shown: Movement) => void
+  /** The best of the list; offered first where it is known. */
+  top?: IcpDiff['top']
+  before?: number | null
+  shown?: MoversView
+  onShow?: (shown: MoversView) => void
 }) {
   const { t } = useTranslation('selection')
   const f = useFormat()
-  const { changes, past = false } = props
-  const [own, setOwn] = useState<Movement>(movements.find(kind => changes[kind].count > 0) ?? 'enter')
+  const { changes, past = false, top } = props
+  const [own, setOwn] = useState<MoversView>(movements.find(kind => changes[kind].count > 0) ?? 'enter')
   const shown = props.shown ?? own
-  const { count, items } = changes[shown]
   const heads = props.heads ?? {
     before: t(past ? 'moved.before' : 'move.before'),
     after: t(past ? 'moved.after' : 'move.after'),
@@ -96,22 +123,20 @@ export function Movers(props: {
           size="xs"
           aria-label={title}
           value={shown}
-          data={movements.map(value => ({
-            value,
-            label: t(`${past ? 'moved' : 'move'}.${value}`, { n: f.number(changes[value].count) }),
-          }))}
-          onChange={value => (props.onShow ?? setOwn)(value as Movement)}
+          data={[
+            ...(top ? [{ value: 'top', label: t('move.top') }] : []),
+            ...movements.map(value => ({
+              value,
+              label: t(`${past ? 'moved' : 'move'}.${value}`, { n: f.number(changes[value].count) }),
+            })),
+          ]}
+          onChange={value => (props.onShow ?? setOwn)(value as MoversView)}
         />
       </div>
-      {count === 0 ? (
-        <p className={classes.none}>{t(past ? `moved.none.${shown}` : `move.none.${shown}`)}</p>
+      {shown === 'top' ? (
+        <TopTable top={top ?? []} before={props.before ?? null} />
       ) : (
-        <>
-          <MoveTable moves={items} kind={shown} heads={heads} />
-          {items.length < count && (
-            <p className={classes.none}>{t('move.first', { shown: f.number(items.length), all: f.number(count) })}</p>
-          )}
-        </>
+        <Moved {...changes[shown]} kind={shown} past={past} heads={heads} />
       )}
     </section>
   )

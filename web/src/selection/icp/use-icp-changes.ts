@@ -1,6 +1,7 @@
 import type { IcpDefinition } from '@server/selection/icp-definition.schema.ts'
 import { icpActivatedSchema, icpVersionKeptSchema } from '@server/selection/selection.schema.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sendJson } from '../../api/request.ts'
@@ -15,6 +16,7 @@ const touched = ['/selection', '/accounts', '/home']
 export function useIcpChanges() {
   const { t } = useTranslation('selection')
   const client = useQueryClient()
+  const navigate = useNavigate()
   const [job, setJob] = useState<{ id: string; version: number; reverted: boolean } | null>(null)
   const refresh = () =>
     client.invalidateQueries({
@@ -44,18 +46,30 @@ export function useIcpChanges() {
       if (answer.job) setJob({ id: answer.job.job, version: answer.version.number, reverted: false })
     },
   })
+  const keepDraft = useMutation({
+    mutationFn: (draft: { definition: IcpDefinition; note: string }) =>
+      sendJson(icpVersionKeptSchema, 'POST', '/selection/icp/versions', draft),
+    onSuccess: ({ version }) => {
+      dropDraft()
+      void refresh()
+      void navigate({ to: '/selection/compare', search: { to: version.number } })
+    },
+  })
   const activateVersion = useMutation({
     mutationFn: (number: number) => sendJson(icpActivatedSchema, 'POST', `/selection/icp/versions/${number}/activate`),
     onSuccess: answer => setJob({ id: answer.job, version: answer.version.number, reverted: false }),
   })
   return {
     activateDraft: activateDraft.mutate,
+    /** Keeps a draft without activating it, and shows it beside the active version. */
+    keepDraft: keepDraft.mutate,
     activateVersion: activateVersion.mutate,
     revert: () => revert.mutate(),
-    busy: activateDraft.isPending || activateVersion.isPending || revert.isPending || watch.running,
+    busy:
+      activateDraft.isPending || keepDraft.isPending || activateVersion.isPending || revert.isPending || watch.running,
     job: job ? watch.job : undefined,
     showsJob: job !== null,
     stop: watch.stop,
-    error: activateDraft.error ?? activateVersion.error ?? revert.error ?? watch.error,
+    error: activateDraft.error ?? keepDraft.error ?? activateVersion.error ?? revert.error ?? watch.error,
   }
 }
