@@ -31,7 +31,8 @@ function recordOf(cell: (field: (typeof FIELDS)[number]) => string): RecordText 
 }
 
 async function* csvRows(path: string): AsyncGenerator<Record<string, string>> {
-  const parser = createReadStream(path).pipe(
+  const file = createReadStream(path)
+  const parser = file.pipe(
     parse({
       bom: true,
       columns: header => (header as string[]).map(name => name.trim().toLowerCase()),
@@ -41,6 +42,7 @@ async function* csvRows(path: string): AsyncGenerator<Record<string, string>> {
       skip_empty_lines: true,
     }),
   )
+  file.on('error', error => parser.destroy(error))
   try {
     for await (const row of parser) yield row as Record<string, string>
   } catch (error) {

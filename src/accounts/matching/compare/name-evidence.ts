@@ -18,6 +18,8 @@ export interface MissingWords {
   formsDiffer: number
   firstWord: number
   exact: number
+  /** The most that names speak against records of one domain: names of one company may differ beyond recognition. */
+  besideDomain: number
 }
 
 /** For finding the account that is meant: who writes "Acme Canada" means Acme, if Acme Canada is not there. */
@@ -31,6 +33,7 @@ export const whenLookingUp: MissingWords = {
   formsDiffer: 0.5,
   firstWord: 1.5,
   exact: 3,
+  besideDomain: 5.5,
 }
 
 /** For asking whether two names are one organisation: then Acme Canada is another one. */
@@ -44,6 +47,7 @@ export const whenComparing: MissingWords = {
   formsDiffer: 1,
   firstWord: 1.5,
   exact: 3,
+  besideDomain: 8.5,
 }
 
 const FULL_BITS = 8

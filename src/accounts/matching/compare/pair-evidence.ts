@@ -6,12 +6,8 @@ import type { CompanyRecord } from './read-record.ts'
 
 /** How often each thing is so for one company (m) and for two (u): weights are log2(m/u). */
 const WEIGHT = {
-  registrySame: 24,
-  registryDiffers: -30,
-  domainSame: 11,
-  labelSame: 7,
+  registryDiffers: -80,
   domainsDiffer: -1.5,
-  phoneSame: 8,
   phoneDiffers: -0.5,
   citySame: 2.5,
   cityDiffers: -0.7,
@@ -19,8 +15,8 @@ const WEIGHT = {
   countryDiffers: -2.5,
   describesNobody: -16,
 }
-/** Names of one company may differ beyond recognition: next to a shared domain they speak against it no more than so. */
-const WORST_NAME_BESIDE_DOMAIN = -4
+/** What one company alone has tells as much as a brand that one alone has, and so much more or less. */
+const ABOVE_BRAND = { registrySame: 12, domainSame: 3, labelSame: -2, phoneSame: -2 }
 const LABEL_BESIDE_NAME = 3
 
 const best = (all: Evidence[][]): Evidence[] => {
@@ -47,13 +43,13 @@ function namesSay(ours: CompanyRecord, theirs: CompanyRecord, rarity: Rarity, co
   )
 }
 
-function domainsSay(ours: CompanyRecord, theirs: CompanyRecord): Evidence | null {
+function domainsSay(ours: CompanyRecord, theirs: CompanyRecord, { enough }: Rarity): Evidence | null {
   if (ours.domains.length === 0 || theirs.domains.length === 0) return null
   const pairs = ours.domains.flatMap(a => theirs.domains.map(b => [a, b] as const))
   if (pairs.some(([a, b]) => a.domain === b.domain))
-    return { field: 'domain', level: 'same', weight: WEIGHT.domainSame }
+    return { field: 'domain', level: 'same', weight: enough + ABOVE_BRAND.domainSame }
   const labels = pairs.filter(([a, b]) => a.label === b.label && a.label.length > 2)
-  if (labels.length > 0) return { field: 'domain', level: 'same_name', weight: WEIGHT.labelSame }
+  if (labels.length > 0) return { field: 'domain', level: 'same_name', weight: enough + ABOVE_BRAND.labelSame }
   return { field: 'domain', level: 'different', weight: WEIGHT.domainsDiffer }
 }
 
@@ -65,11 +61,11 @@ function compared(field: string, a: string, b: string, same: number, differs: nu
   return [a === b ? { field, level: 'same', weight: same } : { field, level: 'different', weight: differs }]
 }
 
-/** A place that a name itself says counts like the field, when the field is empty. */
-const registriesSay = (ours: CompanyRecord, theirs: CompanyRecord) => {
+/** Short numbers are unique at home only. */
+const registriesSay = (ours: CompanyRecord, theirs: CompanyRecord, { enough }: Rarity) => {
   const sameCountry = ours.country === '' || theirs.country === '' || ours.country === theirs.country
   if (ours.registry !== '' && ours.registry === theirs.registry && !sameCountry && ours.registry.length < 18) return []
-  return compared('registry', ours.registry, theirs.registry, WEIGHT.registrySame, WEIGHT.registryDiffers)
+  return compared('registry', ours.registry, theirs.registry, enough + ABOVE_BRAND.registrySame, WEIGHT.registryDiffers)
 }
 
 /** Everything that speaks for or against `ours` (what was asked) being `theirs` (an account, or the other of a pair). */
@@ -79,13 +75,13 @@ export function pairEvidence(
   rarity: Rarity,
   cost: MissingWords,
 ): Evidence[] {
-  const found: Evidence[] = registriesSay(ours, theirs)
-  const domain = domainsSay(ours, theirs)
+  const found: Evidence[] = registriesSay(ours, theirs, rarity)
+  const domain = domainsSay(ours, theirs, rarity)
   let name = namesSay(ours, theirs, rarity, cost)
   const byLabel = ours.names.length > 0 && domain ? [] : labelsSay(ours, theirs, rarity, cost)
   if (domain) found.push(domain)
-  if (domain && domain.weight > 0 && sumOf(name) < WORST_NAME_BESIDE_DOMAIN)
-    name = [{ field: 'name', level: 'different', weight: WORST_NAME_BESIDE_DOMAIN }]
+  if (domain && domain.weight > 0 && sumOf(name) < -cost.besideDomain)
+    name = [{ field: 'name', level: 'different', weight: -cost.besideDomain }]
   if (ours.names.length === 0 && !ours.saysNobody)
     found.push(...(domain && domain.level !== 'different' ? [] : byLabel))
   else {
@@ -97,7 +93,7 @@ export function pairEvidence(
     else if (label > rarity.enough / 2)
       found.push({ field: 'domain', level: 'resembles_name', weight: LABEL_BESIDE_NAME })
   }
-  found.push(...compared('phone', ours.phone, theirs.phone, WEIGHT.phoneSame, WEIGHT.phoneDiffers))
+  found.push(...compared('phone', ours.phone, theirs.phone, rarity.enough + ABOVE_BRAND.phoneSame, WEIGHT.phoneDiffers))
   found.push(...compared('city', ours.city, theirs.city, WEIGHT.citySame, WEIGHT.cityDiffers))
   found.push(...compared('country', ours.country, theirs.country, WEIGHT.countrySame, WEIGHT.countryDiffers))
   return found

@@ -70,6 +70,7 @@ const SHORTEST_PART = 2
 
 /** `CSIC - Spanish National Research Council`, `Nebula, Inc.; CFO Tools`, `… (NCBI)`: the names within a name. */
 function namesWithin(name: string): string[] {
+  if (!/[()（）;；|/,–—]|\s-\s/.test(name)) return []
   const bracket = /[（(]([^（）()]{3,})[）)]/.exec(name)?.[1]
   const place = bracket !== undefined && readName(bracket).words.every(w => w.kind === 'place')
   const parts = (place ? name : name.replace(/[（(][^（）()]*[）)]/g, ' '))

@@ -1,9 +1,9 @@
 import { hashKey } from './blocking-keys.ts'
 
 /** Postings that one question may read: the cost of a lead does not grow with the accounts. */
-const MOST_READ = 6_000
+const MOST_READ = 3_000
 /** The rarest keys are read whole up to so many postings each, whatever the sum. */
-const MOST_OF_ONE_KEY = 2_000
+const MOST_OF_ONE_KEY = 1_500
 const FIRST_ROOM = 1 << 16
 
 /** Growable numbers without an object for each. */

@@ -14,7 +14,7 @@ export const LINK_FROM = 0.99
 export const REVIEW_FROM = 0.8
 /** What a full agreement of names is worth above chance, in bits. */
 const NAME_ALONE = 6
-const CANDIDATES = 60
+const CANDIDATES = 30
 const SHORTEST_LABEL = 3
 /** So few are all compared when keys find nobody. */
 const FEW_ACCOUNTS = 1_500

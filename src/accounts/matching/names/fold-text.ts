@@ -3,6 +3,7 @@ import { Converter } from 'opencc-js/t2cn'
 
 const simplified = Converter({ from: 'tw', to: 'cn' })
 const hasHan = /\p{Script=Han}/u
+const ascii = /^[\x20-\x7e]*$/
 const notHan = /[^\p{Script=Han}]+/gu
 
 /**
@@ -10,6 +11,7 @@ const notHan = /[^\p{Script=Han}]+/gu
  * one in Latin letters without accents, apostrophes gone and dotted initials joined (`A.B.C.` → `abc`). Punctuation stays.
  */
 export function foldText(text: string): string {
+  if (ascii.test(text)) return joinInitials(text.toLowerCase().replace(/['`"]/g, ''))
   let folded = text.normalize('NFKC')
   if (hasHan.test(folded)) folded = simplified(folded)
   folded = folded

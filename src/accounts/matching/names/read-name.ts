@@ -35,6 +35,7 @@ export interface OrganisationName {
 
 const han = /\p{Script=Han}/u
 const web = /(?<![\p{L}\p{N}.-])(?:https?:\/\/)?(?:www\.)?[\p{L}\p{N}-]{2,}(?:\.[a-z]{2,6}){1,2}(?![\p{L}\p{N}.-])/giu
+const REMEMBERED = 50_000
 const branchWords = new Set([
   'branch',
   'zweigniederlassung',
@@ -48,11 +49,13 @@ const branchWords = new Set([
 
 /** `Salesforce.com` → Salesforce: names that are addresses lose their ending; `Acme Co.Ltd` is none. */
 const withoutDomainEndings = (text: string) =>
-  text.replace(web, found => {
-    const { domainWithoutSuffix, isIcann, publicSuffix } = parse(found)
-    if (!domainWithoutSuffix || !isIcann || legalFormOf(publicSuffix ?? '') !== null) return found
-    return legalFormOf(domainWithoutSuffix.toLowerCase()) === null ? domainWithoutSuffix : found
-  })
+  !text.includes('.')
+    ? text
+    : text.replace(web, found => {
+        const { domainWithoutSuffix, isIcann, publicSuffix } = parse(found)
+        if (!domainWithoutSuffix || !isIcann || legalFormOf(publicSuffix ?? '') !== null) return found
+        return legalFormOf(domainWithoutSuffix.toLowerCase()) === null ? domainWithoutSuffix : found
+      })
 
 /** Parts that capitals mark: OpenStack → open, stack; IBMCloud → ibm, cloud. */
 const camelParts = (raw: string) => raw.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []
@@ -124,16 +127,28 @@ function latinNameWords(raw: readonly RawWord[]): NameWord[] {
   return words
 }
 
+const readings = new Map<string, string[]>()
+
+/** How each character is read, in its word; words of trades come again and again. */
+function readAloud(text: string): string[] {
+  const before = readings.get(text)
+  if (before) return before
+  const found = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive' }).map(r => r.replace('ü', 'v'))
+  if (readings.size >= REMEMBERED) readings.clear()
+  readings.set(text, found)
+  return found
+}
+
 function chineseNameWord(text: string, kind: WordKind): NameWord {
-  const readings = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive' }).map(r => r.replace('ü', 'v'))
+  const spoken = readAloud(text)
   const meaning = meaningOf(text)
   const known = meaning.kind === 'brand' ? { kind, concept: text } : meaning
   return {
     text,
     kind: kind === 'brand' ? 'brand' : known.kind,
     concept: known.concept,
-    reading: readings.join(''),
-    initials: readings.map(r => r.charAt(0)).join(''),
+    reading: spoken.join(''),
+    initials: spoken.map(r => r.charAt(0)).join(''),
   }
 }
 
@@ -166,7 +181,6 @@ function chineseNameWords({ place, brand, trade }: ChineseName): NameWord[] {
 }
 
 const known = new Map<string, OrganisationName>()
-const REMEMBERED = 50_000
 
 /** Reads a company's name of any script. */
 export function readName(text: string): OrganisationName {

@@ -38,7 +38,9 @@ function isNoise(compact: string): boolean {
 const isNobody = (word: string) =>
   nobody.has(word) ||
   (word.length >= SHORTEST_MISSPELT &&
-    misspellable.some(known => known[0] === word[0] && editDistance(known, word, 2) <= 2))
+    misspellable.some(
+      known => known[0] === word[0] && Math.abs(known.length - word.length) <= 2 && editDistance(known, word, 2) <= 2,
+    ))
 
 /** Is this what somebody writes who has no company? "freelance", "n/a", 没有, "Unafilliated", "-", "fsfsf". */
 export function saysNobody(name: string): boolean {
