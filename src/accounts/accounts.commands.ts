@@ -192,6 +192,16 @@ const exportTable = defineCommand({
 })
 
 export const accounts = defineCommand({
-  meta: { name: 'accounts', description: 'Accounts: list, show, search, export; people’s consent' },
-  subCommands: { list, show, search, export: exportTable, consent, person },
+  meta: { name: 'accounts', description: 'Accounts: list, show, search, export, match, compare; people’s consent and rights' },
+  subCommands: {
+    list,
+    show,
+    search,
+    export: exportTable,
+    consent,
+    person,
+    // they load readings of names, which nothing else needs
+    match: () => import('./matching/matching.commands.ts').then(m => m.match),
+    compare: () => import('./matching/matching.commands.ts').then(m => m.compare),
+  },
 })
