@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Page } from '../ui/Page.tsx'
 import { ConsentPolicySection } from './ConsentPolicySection.tsx'
+import classes from './KeysPage.module.css'
 import { KeysSection } from './KeysSection.tsx'
 import { NetworksSection } from './NetworksSection.tsx'
 
@@ -9,9 +10,11 @@ export function KeysPage() {
   const { t } = useTranslation('settings')
   return (
     <Page title={t('title')}>
-      <KeysSection />
-      <NetworksSection />
-      <ConsentPolicySection />
+      <div className={classes.sections}>
+        <KeysSection />
+        <NetworksSection />
+        <ConsentPolicySection />
+      </div>
     </Page>
   )
 }
