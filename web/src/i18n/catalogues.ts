@@ -22,6 +22,8 @@ import { discovery as discoveryEn } from '../selection/discovery/discovery.en.ts
 import { discovery as discoveryZh } from '../selection/discovery/discovery.zh-CN.ts'
 import { selection as selectionEn } from '../selection/selection.en.ts'
 import { selection as selectionZh } from '../selection/selection.zh-CN.ts'
+import { settings as settingsEn } from '../settings/settings.en.ts'
+import { settings as settingsZh } from '../settings/settings.zh-CN.ts'
 import { shell as shellEn } from '../shell/shell.en.ts'
 import { shell as shellZh } from '../shell/shell.zh-CN.ts'
 import { ui as uiEn } from '../ui/ui.en.ts'
@@ -42,6 +44,7 @@ export const en = {
   jobs: jobsEn,
   problems: problemsEn,
   selection: selectionEn,
+  settings: settingsEn,
   shell: shellEn,
   ui: uiEn,
 }
@@ -59,6 +62,7 @@ export const zhCN: Catalogue<typeof en> = {
   jobs: jobsZh,
   problems: problemsZh,
   selection: selectionZh,
+  settings: settingsZh,
   shell: shellZh,
   ui: uiZh,
 }
