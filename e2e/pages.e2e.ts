@@ -10,6 +10,7 @@ const pages = [
   '/selection/icp',
   '/selection/list',
   '/selection/review',
+  '/insights',
   '/ingest/imports',
   '/ingest/imports/new',
   '/ingest/unmatched',

@@ -162,6 +162,8 @@ describe('one account', () => {
       grade: 'A',
       confidence: 0.5,
       tier: 'one_to_few',
+      engagement: null,
+      stage: null,
       updatedAt: '2026-03-01T12:00:00.000Z',
       registryNumber: '91110000600037341L',
       website: null,

@@ -23,12 +23,15 @@ function rangeOf({ effects, kind }: AdditiveTrait) {
   return { low, range: Math.max(...known) - low }
 }
 
+/** A boundary without the dust of its arithmetic: 1491.8, not 1491.800000000001. */
+const readable = (cut: number | undefined) => (cut === undefined ? null : Number(cut.toPrecision(9)))
+
 /** Stretches from the top down, so that a value on a boundary belongs to the upper one, as in the model. */
 function stretches(trait: AdditiveTrait, score: (effect: number) => number): Grade[] {
   const cuts = trait.cuts ?? []
   const grades: Grade[] = []
   for (let bin = cuts.length + 1; bin >= 1; bin--) {
-    const [low, high] = [cuts[bin - 2] ?? null, cuts[bin - 1] ?? null]
+    const [low, high] = [readable(cuts[bin - 2]), readable(cuts[bin - 1])]
     const own = hundredths(score(trait.effects[bin] ?? 0))
     const above = grades.at(-1)
     if (above?.score === own && above.between) above.between = [low, above.between[1]]
