@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from '../context.ts'
-import { SpearfishError } from '../kernel/errors.ts'
 import type { Records } from '../stores/index.ts'
 import type { JobDefinition } from './define-job.ts'
 import { jobRuns } from './job-runs.ts'
@@ -8,7 +7,6 @@ import type { Job } from './jobs.schema.ts'
 import { cancelled, type RunningJob, runJob, stopping } from './run-job.ts'
 
 const IDLE_POLL_MS = 1_000
-const MOST_ATTEMPTS = 3
 
 /** Background work: rows of `job_runs`, claimed one at a time by whichever process is free. */
 export interface Jobs {
@@ -48,11 +46,6 @@ function idling(milliseconds: number) {
   }
 }
 
-const gaveUp = () =>
-  new SpearfishError('internal', 'jobs.gave_up', `The process ended ${MOST_ATTEMPTS} times while this job ran.`, {
-    fix: 'Look for the reason in the log, often too little memory, and start the work again.',
-  })
-
 /** Opens the queue on the records store; `exclusive` says no other process works on it, so that dead jobs run again at once. */
 export function openJobs(
   records: Records,
@@ -69,11 +62,6 @@ export function openJobs(
   async function next(on: Context): Promise<boolean> {
     const job = await runs.claim()
     if (!job) return false
-    if (job.attempts > MOST_ATTEMPTS) {
-      on.log.error({ job: job.id, name: job.name }, 'a job is given up: its process ended each time')
-      await runs.end(job.id, 'running', 'failed', { error: gaveUp() })
-      return true
-    }
     const current: RunningJob = { id: job.id, progress: null, stop: new AbortController() }
     running = current
     if (ending) current.stop.abort(stopping)
