@@ -95,6 +95,16 @@ function textLevels(criterion: Criterion, field: FitField): Map<string, number> 
 function lookedUp(criterion: Criterion, field: FitField, bindings: Bindings): Choose {
   const levels = textLevels(criterion, field)
   const other = (criterion.grades?.length ?? 0) + 1
+  const [only, ...others] = levels
+  if (field.kind === 'list' && only && others.length === 0) {
+    const [name, level] = only
+    // one item: the list in lower case is the same for all such criteria, and is made once for them
+    const has = `has(arrayMap(x -> lowerUTF8(x), ${field.column}), ${bindings.bind(name, 'String')})`
+    return (output, outputs) => {
+      const at = (place: number) => constant(output, outputs[place])
+      return `multiIf(empty(${field.column}), ${at(0)}, ${has}, ${at(level)}, ${at(other)})`
+    }
+  }
   if (field.kind === 'list') {
     const names = bindings.bind([...levels.keys()], 'Array(String)')
     const byName = constants('UInt8', [...levels.values()])

@@ -92,14 +92,18 @@ function criterionOf(trait: AdditiveTrait, weight: number, taken: Set<string>): 
  * A model as the criteria of a profile: the weight is how much a trait can move the log-odds (less a little, so that a
  * trait comes and goes without a jump), the scores are where its values stand between its worst and its best.
  */
-export function modelCriteria(model: AdditiveModel, taken: ReadonlySet<string> = new Set()): Criterion[] {
+export function modelCriteria(
+  model: AdditiveModel,
+  taken: ReadonlySet<string> = new Set(),
+  mostItems = MOST_ITEMS,
+): Criterion[] {
   const ids = new Set(taken)
   const items = new Map<string, number>()
   const criteria: Criterion[] = []
   for (const trait of [...model.traits].sort((a, b) => b.spread - a.spread)) {
     const weight = rangeOf(trait).range - NOT_WORTH_SAYING
     const sofar = items.get(trait.attribute) ?? 0
-    if (weight <= 0 || criteria.length >= MOST_CRITERIA || (trait.kind === 'item' && sofar >= MOST_ITEMS)) continue
+    if (weight <= 0 || criteria.length >= MOST_CRITERIA || (trait.kind === 'item' && sofar >= mostItems)) continue
     const criterion = criterionOf(trait, weight, ids)
     if (!criterion) continue
     ids.add(criterion.id)
