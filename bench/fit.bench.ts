@@ -13,11 +13,11 @@ export const title = 'Fit of 20 million companies in SQL'
 
 type Print = (row: { what: string; value: string; yardstick?: string; ratio?: string }) => void
 
-const COMPANIES = 20_000_000
-const NEEDED_BYTES = 6e9
+export const COMPANIES = 20_000_000
+export const NEEDED_BYTES = 6e9
 const ROUNDS = 5
 
-const profile = (technologies: string) => `
+export const profile = (technologies: string) => `
 name: Bench
 criteria:
   - { field: industry, weight: 25, grades: [{ any: [naics:333, naics:334], score: 1 }, { any: [naics:31-33], score: 0.5 }] }
@@ -28,7 +28,7 @@ criteria:
   - { field: growth, weight: 10, grades: [{ between: [0.1, null], score: 1 }, { between: [0, 0.1], score: 0.5 }] }
 ${technologies}`
 
-const technologies =
+export const technologies =
   '  - { field: technologies, weight: 20, grades: [{ any: [t3, t17], score: 1 }, { any: [t4, t30], score: 0.5 }] }'
 
 /** Companies with skewed industries, countries, sizes and gaps, made where they stand. */
@@ -85,10 +85,11 @@ async function compare(facts: Facts, print: Print, named: string, yaml: string) 
   against('fit with the whole receipt', receipts)
 }
 
-async function fill(facts: Facts) {
+/** Makes the companies where they stand. */
+export async function fillCompanies(facts: Facts, count = COMPANIES) {
   const codes = industries.filter(i => /^naics:\d{6}$/.test(i.code)).map(i => i.code.slice(6))
-  const step = COMPANIES / 10
-  for (let first = 0; first < COMPANIES; first += step) await facts.run(companies, { codes, first, count: step })
+  const step = count / 10
+  for (let first = 0; first < count; first += step) await facts.run(companies, { codes, first, count: step })
   await facts.run('optimize table accounts final')
 }
 
@@ -104,7 +105,7 @@ export async function run(print: Print, _options: { full: boolean }): Promise<vo
     const facts = await openFacts({ folder, memoryMb: 8192 })
     try {
       await migrateFacts(facts)
-      await fill(facts)
+      await fillCompanies(facts)
       await compare(facts, print, 'six criteria', profile(''))
       await compare(facts, print, 'with a list of technologies', profile(technologies))
     } finally {

@@ -14,6 +14,7 @@ const pages = [
   '/selection/models',
   '/selection/list',
   '/selection/review',
+  '/insights',
   '/ingest/imports',
   '/ingest/imports/new',
   '/ingest/unmatched',

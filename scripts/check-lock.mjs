@@ -10,7 +10,7 @@ const offenders = []
 
 /** What npm itself writes about a package of one platform, as far as its name tells: cli-linux-x64-musl. */
 function entryOf(name, version, parent) {
-  const [, os, cpu, libc] = /-(android|darwin|freebsd|linux|win32)-(arm64|x64)(?:-(musl|gnu))?$/.exec(name) ?? []
+  const [, os, cpu, libc] = /-(android|darwin|freebsd|linux|win32)-(arm64|arm|x64)(?:-(musl|gnu))?$/.exec(name) ?? []
   if (!os) return null
   return {
     version,

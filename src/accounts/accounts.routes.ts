@@ -2,7 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { type ApiEnv, apiRoutes, json, pageQuery, route } from '../http/route.ts'
-import { accountTimeline } from './account/account-timeline.ts'
+import { accountTimeline, accountTimelineFacets } from './account/account-timeline.ts'
 import { accountVersions } from './account/account-versions.ts'
 import { accountContacts, accountOpportunities } from './account/contacts-and-opportunities.ts'
 import { ofKnownAccount } from './account/known-account.ts'
@@ -21,6 +21,7 @@ import {
   opportunitiesSchema,
   regionsSchema,
   searchResultSchema,
+  timelineFacetsSchema,
   timelineSchema,
 } from './accounts.schema.ts'
 import { addBuyingGroupRoutes } from './buying-group/buying-group.routes.ts'
@@ -52,6 +53,7 @@ const timelineQuery = pageQuery.extend({
     .regex(/^\d{1,20}$/)
     .optional(),
   channel: z.string().max(60).optional(),
+  type: z.string().max(60).optional(),
 })
 
 const contentTypes = {
@@ -181,6 +183,10 @@ function addAccountRoutes(api: Api, context: Context) {
     ),
     async c =>
       c.json(await list(c.req.valid('param').id, id => accountOpportunities(context, id, c.req.valid('query'))), 200),
+  )
+  api.openapi(
+    get('/accounts/{id}/timeline/facets', 'What a timeline can be narrowed to', moment, timelineFacetsSchema),
+    async c => c.json(await accountTimelineFacets(context, c.req.valid('param').id, c.req.valid('query').asOf), 200),
   )
   api.openapi(get('/accounts/{id}/timeline', 'What happened with an account', timelineQuery, timelineSchema), async c =>
     c.json(await list(c.req.valid('param').id, id => accountTimeline(context, id, c.req.valid('query'))), 200),

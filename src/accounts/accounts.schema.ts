@@ -4,6 +4,25 @@ import { z } from 'zod'
 export const accountIdSchema = z.string().regex(/^\d{1,20}$/)
 export const tierSchema = z.enum(['one_to_one', 'one_to_few', 'programmatic', 'reinforcing'])
 export const gradeSchema = z.enum(['A', 'B', 'C', 'D', 'E', 'F'])
+/** The ladder, lowest rung first; the three before `target` are places to the side of it. */
+export const stages = [
+  'untargeted',
+  'lost',
+  'churned',
+  'dormant',
+  'target',
+  'aware',
+  'engaged',
+  'mqa',
+  'sqa',
+  'opportunity',
+  'customer',
+  'adopting',
+  'advocate',
+] as const
+export const stageSchema = z.enum(stages)
+export type Stage = z.infer<typeof stageSchema>
+
 export type Tier = z.infer<typeof tierSchema>
 export type Grade = z.infer<typeof gradeSchema>
 
@@ -33,7 +52,7 @@ export const revenueBands = [
 ] as const
 export type RevenueBand = (typeof revenueBands)[number]
 
-export const accountSorts = ['fit', 'name', 'employees', 'revenueUsd', 'country', 'updatedAt'] as const
+export const accountSorts = ['fit', 'engagement', 'name', 'employees', 'revenueUsd', 'country', 'updatedAt'] as const
 
 /** What the accounts table can be narrowed by; the same words stand in the page's URL. Lists are comma separated. */
 export const accountFilterSchema = z.object({
@@ -48,6 +67,7 @@ export const accountFilterSchema = z.object({
   domain: z.string().max(253).optional(),
   grade: z.string().optional(),
   tier: z.string().optional(),
+  stage: z.string().optional(),
   country: z.string().optional(),
   region: z.string().optional(),
   /** Codes; each takes its descendants along. */
@@ -55,6 +75,9 @@ export const accountFilterSchema = z.object({
   technology: z.string().optional(),
   owner: z.string().optional(),
   fitMin: z.coerce.number().min(0).max(100).optional(),
+  /** Points from and below. */
+  engagementMin: z.coerce.number().min(0).optional(),
+  engagementMax: z.coerce.number().min(0).optional(),
   employeesMin: z.coerce.number().min(0).optional(),
   employeesMax: z.coerce.number().min(0).optional(),
   revenueMin: z.coerce.number().min(0).optional(),
@@ -89,6 +112,9 @@ export const accountRowSchema = z.object({
   grade: gradeSchema.nullable(),
   confidence: z.number().nullable(),
   tier: tierSchema.nullable(),
+  /** Points at the last scoring; null before the first. */
+  engagement: z.number().nullable(),
+  stage: stageSchema.nullable(),
   updatedAt: z.string(),
 })
 export type AccountRow = z.infer<typeof accountRowSchema>
@@ -116,6 +142,7 @@ export const accountFacetsSchema = z.object({
   owner: z.array(z.object({ value: z.string(), count: z.number() })),
   grade: z.array(z.object({ value: z.string(), count: z.number() })),
   tier: z.array(z.object({ value: z.string(), count: z.number() })),
+  stage: z.array(z.object({ value: z.string(), count: z.number() })),
 })
 
 export const accountDetailSchema = accountRowSchema.extend({
@@ -216,8 +243,15 @@ export const timelineEntrySchema = z.object({
   url: z.string().nullable(),
   value: z.number().nullable(),
   source: z.string(),
+  /** The anonymous id of a visitor; who it is may not be known. */
+  visitor: z.string().nullable(),
+  /** Why a machine is suspected: kept, not scored. */
+  machine: z.string().nullable(),
   properties: z.record(z.string(), z.unknown()),
 })
+const counted = z.array(z.object({ value: z.string(), count: z.number() }))
+/** What a timeline can be narrowed to, the most frequent first; contacts by id. */
+export const timelineFacetsSchema = z.object({ types: counted, channels: counted, contacts: counted })
 export const timelineSchema = z.object({
   items: z.array(timelineEntrySchema),
   next: z.string().nullable(),

@@ -1,24 +1,7 @@
 import { z } from 'zod'
-import { accountIdSchema, gradeSchema, tierSchema } from '../accounts/accounts.schema.ts'
+import { accountIdSchema, gradeSchema, stageSchema, tierSchema } from '../accounts/accounts.schema.ts'
 
-/** The ladder, lowest rung first; the three before `target` are places to the side of it. */
-export const stages = [
-  'untargeted',
-  'lost',
-  'churned',
-  'dormant',
-  'target',
-  'aware',
-  'engaged',
-  'mqa',
-  'sqa',
-  'opportunity',
-  'customer',
-  'adopting',
-  'advocate',
-] as const
-export const stageSchema = z.enum(stages)
-export type Stage = z.infer<typeof stageSchema>
+export { type Stage, stageSchema, stages } from '../accounts/accounts.schema.ts'
 
 /** What decided whether an account is ready for sales. */
 export const qualificationRules = [

@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { JobRun } from '../jobs/index.ts'
-import { factsTime } from '../kernel/clock.ts'
 import { conflict } from '../kernel/errors.ts'
 import { latestAccounts } from './fit/account-source.ts'
 import { type BoundSql, compileFit } from './fit/compile-fit.ts'
 import { keepRun, latestRun, nextRun } from './fit/fit-runs.store.ts'
 import { inPoints } from './fit/micro-points.ts'
 import { populationFit } from './fit/population-fit.ts'
+import { publishFits } from './fit/publish-fits.ts'
 import { activeVersion, versionByNumber } from './icp/icp-versions.store.ts'
 import { keepTargetList, type ListCause } from './list/keep-target-list.ts'
 import { allIn, planTargetList } from './list/plan-target-list.ts'
@@ -16,7 +16,7 @@ import type { scoreResultSchema } from './selection.schema.ts'
 
 type ScoreResult = z.infer<typeof scoreResultSchema>
 
-/** What one finished run wrote; rows of other runs may still stand beside it until parts merge. */
+/** What one finished run wrote. */
 const fitsOfRun = (run: string): BoundSql => ({
   sql: 'select account_id, fit, coverage, grade, gate from account_fit where run = {run:UInt64}',
   bound: { run },
@@ -47,7 +47,7 @@ export async function rebuildTargetList(context: Context, cause: ListCause) {
 
 /**
  * Scores every account under the active ICP, then builds the target list. Two passes over the accounts: the median
- * that unknown values stand at, then the fits, written in one statement. Run again after a crash, it starts a new run.
+ * that unknown values stand at, then the fits, which take the place of those before at once. Run again after a crash, it starts a new run.
  * @throws conflict `selection.no_active_icp`
  */
 export async function scoreAccounts(
@@ -68,14 +68,7 @@ export async function scoreAccounts(
   job?.progress('selection_population', 0, null)
   const { accounts, median } = await populationFit(context, fit, latestAccounts, job?.signal)
   job?.progress('selection_fit', 0, accounts)
-  const fits = fit.fits(latestAccounts, median)
-  await context.facts.run(
-    `insert into account_fit (account_id, icp_version, run, scored_at, fit, grade, coverage, points, gate)
-select account_id, {icp:UInt32}, {run:UInt64}, {scoredAt:DateTime64(3, 'UTC')}, fit, grade, coverage, points, gate
-from (${fits.sql})`,
-    { ...fits.bound, icp: icp.number, run, scoredAt: factsTime(scoredAt) },
-    { signal: job?.signal },
-  )
+  await publishFits(context, fit.fits(latestAccounts, median), { run, version: icp.number, scoredAt }, job?.signal)
   const tookMs = Math.round(performance.now() - started)
   await keepRun(context, { run, version: icp.number, median, accounts, scoredAt, tookMs })
   job?.progress('selection_list', accounts, accounts)

@@ -116,6 +116,9 @@ export const selection = defineCommand({
     backtest: () => import('./backtest/backtest.commands.ts').then(m => m.backtestCommand),
     whatif: () => import('./whatif.commands.ts').then(m => m.whatif),
     discover: () => import('./discovery/discover.commands.ts').then(m => m.discoverCommand),
+    learn: () => import('./models/models.commands.ts').then(m => m.learn),
+    models: () => import('./models/models.commands.ts').then(m => m.models),
+    lookalike: () => import('./lookalike/lookalike.commands.ts').then(m => m.lookalike),
     train: () => import('./learning/train.commands.ts').then(m => m.trainCommand),
   },
 })

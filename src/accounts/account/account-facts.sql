@@ -1,5 +1,5 @@
 -- What did we know of this account at a moment? The version learned last by then (a bulk universe has only the latest row);
--- the fit only if it was computed by then, since later runs overwrite it; the tier of the newest list.
+-- fit and stage only if they were computed by then, since later runs overwrite them; the tier of the newest list.
 select
   a.account_id as id,
   a.name as name,
@@ -17,6 +17,8 @@ select
   nullIf(toString(f.grade), '') as grade,
   if(f.run > 0, f.coverage / 1e6, null) as confidence,
   nullIf(toString(t.tier), '') as tier,
+  if(e.run > 0, e.engagement / 1e8, null) as engagement,
+  nullIf(toString(e.stage), '') as stage,
   a.received_at as updatedAt,
   nullIf(a.registry_number, '') as registryNumber,
   nullIf(a.website, '') as website,
@@ -50,6 +52,11 @@ left any join (
   from target_list_members
   where account_id = {account:UInt64} and list_version = (select max(list_version) from target_list_members)
 ) as t on t.account_id = a.account_id
+left any join (
+  select account_id, run, engagement, stage
+  from account_scores final
+  where account_id = {account:UInt64} and scored_at <= {as_of:DateTime64(3, 'UTC')}
+) as e on e.account_id = a.account_id
 where a.received_at <= {as_of:DateTime64(3, 'UTC')}
 order by a.received_at desc, a.seq desc
 limit 1

@@ -4,7 +4,7 @@ import { readCursor, writeCursor } from '../../http/cursor.ts'
 import { isoFromFacts } from '../../kernel/clock.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { defineQuery } from '../../stores/index.ts'
-import type { timelineEntrySchema, timelineSchema } from '../accounts.schema.ts'
+import type { timelineEntrySchema, timelineFacetsSchema, timelineSchema } from '../accounts.schema.ts'
 import { versionsWithChanges } from './account-versions.ts'
 import type { FieldChange } from './diff-versions.ts'
 import { factsMoment } from './moment.ts'
@@ -15,6 +15,7 @@ export interface TimelineQuery {
   limit: number
   contact?: string | undefined
   channel?: string | undefined
+  type?: string | undefined
 }
 
 interface Row {
@@ -32,15 +33,21 @@ interface Row {
   value: number | null
   source_name: string
   details: string
+  visitor: string
+  machine_reason: string
 }
 
-type Entries = { account: string; as_of: string; contact: string; channel: string }
+type Entries = { account: string; as_of: string; contact: string; channel: string; kind: string }
 
 const askPage = defineQuery<Entries & { after_at: string; after_id: string; limit: number }, Row>(
   import.meta.url,
   './account-timeline.sql',
 )
 const askTotal = defineQuery<Entries, { total: string }>(import.meta.url, './account-timeline-total.sql')
+const askFacets = defineQuery<Entries, { facet: 'type' | 'channel' | 'contact'; value: string; n: string }>(
+  import.meta.url,
+  './account-timeline-facets.sql',
+)
 
 function after(cursor: string | undefined): { after_at: string; after_id: string } {
   if (cursor === undefined) return { after_at: '1970-01-01 00:00:00.000', after_id: '' }
@@ -77,6 +84,8 @@ const entry = (row: Row, changes: FieldChange[] | undefined): z.infer<typeof tim
   url: row.url || null,
   value: row.value,
   source: row.source_name,
+  visitor: row.visitor || null,
+  machine: row.machine_reason || null,
   properties: changes ? { changes } : properties(row.details),
 })
 
@@ -91,6 +100,7 @@ export async function accountTimeline(
     as_of: factsMoment(query.asOf),
     contact: query.contact ?? '0',
     channel: query.channel ?? '',
+    kind: query.type ?? '',
   }
   const [rows, [counted]] = await Promise.all([
     askPage(facts, { ...entries, ...after(query.cursor), limit: query.limit + 1 }),
@@ -107,4 +117,16 @@ export async function accountTimeline(
     next: last ? writeCursor([last.at, last.id]) : null,
     total: Number(counted?.total ?? 0),
   }
+}
+
+/** What a timeline can be narrowed to, the most frequent first. */
+export async function accountTimelineFacets(
+  { facts }: Context,
+  account: string,
+  asOf: string | undefined,
+): Promise<z.infer<typeof timelineFacetsSchema>> {
+  const rows = await askFacets(facts, { account, as_of: factsMoment(asOf), contact: '0', channel: '', kind: '' })
+  const of = (facet: string) =>
+    rows.filter(row => row.facet === facet).map(row => ({ value: row.value, count: Number(row.n) }))
+  return { types: of('type'), channels: of('channel'), contacts: of('contact') }
 }

@@ -162,6 +162,8 @@ describe('one account', () => {
       grade: 'A',
       confidence: 0.5,
       tier: 'one_to_few',
+      engagement: null,
+      stage: null,
       updatedAt: '2026-03-01T12:00:00.000Z',
       registryNumber: '91110000600037341L',
       website: null,
@@ -348,6 +350,8 @@ describe('the timeline of an account', () => {
       url: 'https://x/1',
       value: null,
       source: 'tracker',
+      visitor: null,
+      machine: null,
       properties: { ms: 5 },
     })
     expect(items[3]).toMatchObject({ value: 2.5, properties: { text: 'not json' } })

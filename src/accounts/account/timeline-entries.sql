@@ -19,21 +19,25 @@ select
   url,
   value,
   toString(source) as source_name,
-  properties as details
+  properties as details,
+  anonymous_id as visitor,
+  toString(machine) as machine_reason
 from events
 where account_id = {account:UInt64}
   and received_at <= {as_of:DateTime64(3, 'UTC')}
   and ({contact:UInt64} = 0 or contact_id = {contact:UInt64})
   and ({channel:String} = '' or channel = {channel:String})
+  and ({kind:String} = '' or type = {kind:String})
 union all
 select
   concat('account:', toString(seq)), valid_from, received_at, 'account_changed', '', '', 0, '', '', null,
-  toString(source), toJSONString(map('seq', toString(seq)))
+  toString(source), toJSONString(map('seq', toString(seq))), '', ''
 from account_versions
 where account_id = {account:UInt64}
   and received_at <= {as_of:DateTime64(3, 'UTC')}
   and {contact:UInt64} = 0
   and {channel:String} = ''
+  and {kind:String} in ('', 'account_changed')
 union all
 select
   concat('opportunity:', toString(opportunity_id), ':', moment.1),
@@ -42,9 +46,10 @@ select
   concat('opportunity_', moment.1), '', '', 0, o.name, '', o.amount_usd, toString(o.source),
   toJSONString(map(
     'opportunity', toString(opportunity_id), 'stage', toString(o.stage), 'product', toString(o.product),
-    'owner', toString(o.owner)))
+    'owner', toString(o.owner))), '', ''
 from deals as o
 array join arrayFilter(m -> m.2 is not null, [
   ('opened', o.created_on),
   (toString(o.status), if(o.status in ('won', 'lost'), o.closed_on, null))]) as moment
 where o.account_id = {account:UInt64} and {contact:UInt64} = 0 and {channel:String} = ''
+  and ({kind:String} = '' or {kind:String} = concat('opportunity_', moment.1))

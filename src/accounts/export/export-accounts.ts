@@ -29,6 +29,8 @@ const columns = [
   'grade',
   'confidence',
   'tier',
+  'engagement',
+  'stage',
   'updatedAt',
 ] as const satisfies readonly (keyof AccountRow)[]
 

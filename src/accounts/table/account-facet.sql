@@ -8,7 +8,8 @@ with
           if({facet:String} = 'country', toString(country),
           if({facet:String} = 'region', toString(region),
           if({facet:String} = 'industry', toString(industry),
-          if({facet:String} = 'owner', toString(owner), toString(grade)))))])) as value
+          if({facet:String} = 'owner', toString(owner),
+          if({facet:String} = 'stage', toString(stage), toString(grade))))))])) as value
     from matching)
 select value, count() as n
 from valued

@@ -14,7 +14,7 @@ interface Counted {
 const askFacet = defineQuery<MatchingParams & { facet: string }, Counted>(import.meta.url, './account-facet.sql')
 const askTiers = defineQuery<MatchingParams, Counted>(import.meta.url, './account-tier-facet.sql')
 
-type Facet = 'country' | 'region' | 'industry' | 'technology' | 'owner' | 'grade' | 'tier'
+type Facet = 'country' | 'region' | 'industry' | 'technology' | 'owner' | 'grade' | 'tier' | 'stage'
 
 /** How the matching accounts spread over the filter menus. A menu ignores its own choice, so that more can be chosen. */
 export async function accountFacets(
@@ -23,14 +23,14 @@ export async function accountFacets(
 ): Promise<z.infer<typeof accountFacetsSchema>> {
   async function count(facet: Facet) {
     const { [facet]: _own, ...others } = filter
-    const params = matchingParams(others, facet === 'grade')
+    const params = matchingParams(others, { needsFit: facet === 'grade', needsScores: facet === 'stage' })
     const rows =
       facet === 'tier'
         ? await askTiers(facts, params, joinSettings(params))
         : await askFacet(facts, { ...params, facet }, joinSettings(params))
     return rows.map(row => ({ value: row.value, count: Number(row.n) }))
   }
-  const [total, country, region, industry, technology, owner, grade, tier] = await Promise.all([
+  const [total, country, region, industry, technology, owner, grade, tier, stage] = await Promise.all([
     countAccounts(facts, matchingParams(filter)),
     count('country'),
     count('region'),
@@ -39,6 +39,7 @@ export async function accountFacets(
     count('owner'),
     count('grade'),
     count('tier'),
+    count('stage'),
   ])
   return {
     total,
@@ -52,5 +53,6 @@ export async function accountFacets(
     owner,
     grade,
     tier,
+    stage,
   }
 }

@@ -16,6 +16,8 @@ select
   nullIf(toString(f.grade), '') as grade,
   if(f.run > 0, f.coverage / 1e6, null) as confidence,
   nullIf(toString(t.tier), '') as tier,
+  if(e.run > 0, e.engagement / 1e8, null) as engagement,
+  nullIf(toString(e.stage), '') as stage,
   a.received_at as updatedAt
 from accounts as a final
 left any join (
@@ -26,5 +28,8 @@ left any join (
   from target_list_members
   where list_version = (select max(list_version) from target_list_members) and account_id in {ids:Array(UInt64)}
 ) as t on t.account_id = a.account_id
+left any join (
+  select account_id, run, engagement, stage from account_scores final where account_id in {ids:Array(UInt64)}
+) as e on e.account_id = a.account_id
 where a.account_id in {ids:Array(UInt64)}
 order by indexOf({ids:Array(UInt64)}, a.account_id)

@@ -63,6 +63,11 @@ beforeAll(async () => {
     { account_id: '3', run: 2, fit: 70_000_000, grade: 'B' },
     { account_id: '4', run: 2, fit: 0, grade: 'F' },
   ])
+  await world.context.facts.insert('account_scores', [
+    { account_id: '2', run: 1, engagement: '900000000', stage: 'aware' },
+    { account_id: '3', run: 1, engagement: '6000000000', stage: 'engaged' },
+    { account_id: '3', run: 2, engagement: '7150000000', stage: 'mqa' },
+  ])
   await world.members([
     { list_version: 1, account_id: '2', tier: 'one_to_one', rank: 1 },
     { list_version: 2, account_id: '1', tier: 'one_to_one', rank: 1 },
@@ -107,6 +112,8 @@ describe('the accounts table', () => {
       grade: 'A',
       confidence: 0.5,
       tier: 'one_to_one',
+      engagement: null,
+      stage: null,
       updatedAt: '2026-03-01T00:00:00.000Z',
     })
   })
@@ -130,6 +137,10 @@ describe('the accounts table', () => {
     ['fitMin=40', ['Acme', '澜屿精密', 'Beta']],
     ['fitMin=0', ['Acme', '澜屿精密', 'Beta', 'Dust']],
     ['tier=one_to_one', ['Acme']],
+    ['stage=mqa', ['澜屿精密']],
+    ['stage=mqa,aware', ['澜屿精密', 'Beta']],
+    ['engagementMin=9', ['澜屿精密', 'Beta']],
+    ['engagementMin=5&engagementMax=71.5', ['Beta']],
     ['tier=one_to_one,programmatic', ['Acme', '澜屿精密']],
     ['employeesMin=51&employeesMax=700', ['Acme', '澜屿精密', 'Epsilon']],
     ['revenueMin=2000000&revenueMax=90000000', ['Beta', 'Epsilon']],
@@ -147,6 +158,7 @@ describe('the accounts table', () => {
     ['sort=employees&order=desc', ['澜屿精密', 'Epsilon', 'Acme', 'Beta', 'Dust']],
     ['sort=employees&order=asc', ['Beta', 'Acme', '澜屿精密', 'Epsilon', 'Dust']],
     ['sort=revenueUsd&order=desc', ['澜屿精密', 'Epsilon', 'Beta', 'Acme', 'Dust']],
+    ['sort=engagement&order=desc', ['澜屿精密', 'Beta', 'Acme', 'Dust', 'Epsilon']],
     ['sort=country&order=asc', ['澜屿精密', 'Beta', 'Acme', 'Epsilon', 'Dust']],
     ['sort=country&order=desc', ['Acme', 'Epsilon', 'Beta', '澜屿精密', 'Dust']],
     ['sort=updatedAt&order=desc', ['Acme', 'Beta', '澜屿精密', 'Dust', 'Epsilon']],
@@ -223,6 +235,10 @@ describe('the filter menus', () => {
       tier: [
         { value: 'one_to_one', count: 1 },
         { value: 'programmatic', count: 1 },
+      ],
+      stage: [
+        { value: 'aware', count: 1 },
+        { value: 'mqa', count: 1 },
       ],
     })
   })

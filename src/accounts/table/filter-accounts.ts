@@ -6,6 +6,7 @@ import { industryDescendants } from '../reference/industry-tree.ts'
 /** What matching-accounts.sql is given. */
 export interface MatchingParams extends Record<string, Bound> {
   with_fit: boolean
+  with_scores: boolean
   ids: string[]
   q: string
   domain: string
@@ -21,6 +22,9 @@ export interface MatchingParams extends Record<string, Bound> {
   grades: string[]
   fit_min: number | null
   tiers: string[]
+  stages: string[]
+  engagement_min: number | null
+  engagement_max: number | null
 }
 
 const list = (text: string | undefined) =>
@@ -29,12 +33,15 @@ const list = (text: string | undefined) =>
     .map(value => value.trim())
     .filter(value => value !== '')
 
-/** The filter as the facts store is asked it; `needsFit` when the question itself looks at fit. */
-export function matchingParams(filter: AccountFilter, needsFit = false): MatchingParams {
+/** The filter as the facts store is asked it; `needs…` when the question itself looks at fit or engagement. */
+export function matchingParams(filter: AccountFilter, { needsFit = false, needsScores = false } = {}): MatchingParams {
   const grades = list(filter.grade)
+  const stages = list(filter.stage)
+  const { engagementMin = null, engagementMax = null } = filter
   const fitMin = filter.fitMin ?? null
   return {
     with_fit: needsFit || grades.length > 0 || fitMin !== null,
+    with_scores: needsScores || stages.length > 0 || engagementMin !== null || engagementMax !== null,
     ids: list(filter.id),
     q: filter.q?.trim() ?? '',
     domain: filter.domain ? (registrableDomain(filter.domain) ?? filter.domain) : '',
@@ -50,10 +57,13 @@ export function matchingParams(filter: AccountFilter, needsFit = false): Matchin
     grades,
     fit_min: fitMin,
     tiers: list(filter.tier),
+    stages,
+    engagement_min: engagementMin,
+    engagement_max: engagementMax,
   }
 }
 
 /** A million fits are joined fastest by merging, since both tables are stored by account; hashing wins where none are. */
 export const joinSettings = (params: MatchingParams) => ({
-  settings: { join_algorithm: params.with_fit ? 'full_sorting_merge,hash' : 'default' },
+  settings: { join_algorithm: params.with_fit || params.with_scores ? 'full_sorting_merge,hash' : 'default' },
 })

@@ -64,7 +64,7 @@ export async function accountsOnPage(
   query: AccountQuery,
 ): Promise<{ items: AccountRow[]; next: string | null }> {
   const after = placeAfter(query.cursor)
-  const params = matchingParams(query, query.sort === 'fit')
+  const params = matchingParams(query, { needsFit: query.sort === 'fit', needsScores: query.sort === 'engagement' })
   const places = await askPage(
     facts,
     {

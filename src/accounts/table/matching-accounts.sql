@@ -13,9 +13,14 @@ select
   received_at,
   f.run > 0 as scored,
   f.fit as fit,
-  f.grade as grade
+  f.grade as grade,
+  e.run > 0 as measured,
+  e.engagement as engagement,
+  e.stage as stage
 from accounts as a final
 left any join (select account_id, run, fit, grade from account_fit final where {with_fit:Bool}) as f using account_id
+left any join (
+  select account_id, run, engagement, stage from account_scores final where {with_scores:Bool}) as e using account_id
 where (empty({ids:Array(UInt64)}) or account_id in {ids:Array(UInt64)})
   and ({q:String} = ''
     or positionCaseInsensitiveUTF8(name, {q:String}) > 0
@@ -33,6 +38,11 @@ where (empty({ids:Array(UInt64)}) or account_id in {ids:Array(UInt64)})
   and ({revenue_max:Nullable(Float64)} is null or revenue_usd <= {revenue_max:Nullable(Float64)})
   and (empty({grades:Array(String)}) or f.grade in {grades:Array(String)})
   and ({fit_min:Nullable(Float64)} is null or (f.run > 0 and f.fit >= {fit_min:Nullable(Float64)} * 1000000))
+  and (empty({stages:Array(String)}) or e.stage in {stages:Array(String)})
+  and ({engagement_min:Nullable(Float64)} is null
+    or (e.run > 0 and e.engagement >= {engagement_min:Nullable(Float64)} * 100000000))
+  and ({engagement_max:Nullable(Float64)} is null
+    or (e.run > 0 and e.engagement < {engagement_max:Nullable(Float64)} * 100000000))
   and (empty({tiers:Array(String)}) or account_id in (
     select account_id
     from target_list_members

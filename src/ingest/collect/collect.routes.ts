@@ -1,6 +1,9 @@
+import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { apiRoutes, body, json, route } from '../../http/route.ts'
+import { apiRoutes, body, json, pageQuery, route } from '../../http/route.ts'
 import { collectedSchema, ingestStatsSchema, newEventsSchema } from './collect.schema.ts'
+import { deadLettersSchema, newReplaySchema, replayedSchema } from './dead-letters/dead-letters.schema.ts'
+import { listDeadLetters, replayDeadLetters } from './dead-letters/dead-letters.ts'
 import type { Collector } from './open-collector.ts'
 import { changeCollectSettings, readCollectSettings } from './settings/collect-settings.ts'
 import { changedCollectSettingsSchema, collectSettingsSchema } from './settings/settings.schema.ts'
@@ -27,6 +30,22 @@ const changeSettings = route('ingest.write', {
   responses: json(collectSettingsSchema),
 })
 
+const deadLetters = route('ingest.read', {
+  method: 'get',
+  path: '/ingest/dead-letters',
+  summary: 'Events that could not be taken, with the reason, newest first',
+  request: { query: pageQuery.extend({ code: z.string().default(''), state: z.enum(['', 'replayed']).default('') }) },
+  responses: json(deadLettersSchema),
+})
+
+const replay = route('ingest.write', {
+  method: 'post',
+  path: '/ingest/dead-letters/replay',
+  summary: 'Send events that were set aside through the door again, as they were or mended',
+  request: { body: body(newReplaySchema) },
+  responses: json(replayedSchema),
+})
+
 /** Served by the door, which stands before the application and wants a write key; described here. */
 const events = route('ingest.write', {
   method: 'post',
@@ -46,6 +65,14 @@ export function collectRoutes(context: Context, collector: Collector) {
   app.openAPIRegistry.registerPath(described)
   return app
     .openapi(stats, async c => c.json(await collector.stats(), 200))
+    .openapi(deadLetters, async c => {
+      const { cursor, ...of } = c.req.valid('query')
+      return c.json(await listDeadLetters(context, { ...of, cursor }), 200)
+    })
+    .openapi(replay, async c => {
+      const order = { ...c.req.valid('json'), actor: c.get('actor').name }
+      return c.json(await replayDeadLetters(context, collector, order), 200)
+    })
     .openapi(readSettings, async c => c.json(await readCollectSettings(context), 200))
     .openapi(changeSettings, async c =>
       c.json(await changeCollectSettings(context, c.req.valid('json'), { actor: c.get('actor').name }), 200),

@@ -7,7 +7,7 @@ const moment = z
     const at = Date.parse(text.replace(',', '.'))
     return at >= 0 && at < 9_214_646_400_000
   })
-const orNothing = <S extends z.ZodType>(schema: S) => z.union([schema, z.literal(''), z.null(), z.undefined()])
+const orNothing = <S extends z.ZodType>(schema: S) => z.union([schema, z.literal(''), z.null()]).optional()
 const id = orNothing(z.union([z.string().max(300), z.number()]))
 const object = orNothing(z.record(z.string(), z.unknown()))
 

@@ -1,7 +1,12 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openKeyRing } from '../../settings/index.ts'
 import { importText } from '../files/testing/import-text.ts'
-import { openTestCollector } from './testing/open-test-collector.ts'
+import { collectDoor } from './collect.door.ts'
+import { listDeadLetters, replayDeadLetters } from './dead-letters/dead-letters.ts'
+import { openSegmentInbox } from './inbox/segment-inbox.ts'
+import { openCollector } from './open-collector.ts'
+import { openTestCollector, WRITE_KEY } from './testing/open-test-collector.ts'
 
 let world: Awaited<ReturnType<typeof openTestCollector>>
 beforeAll(async () => {
@@ -168,5 +173,46 @@ describe('the collector', () => {
     expect((await stored('odd-')).map(r => r.id)).toEqual(['odd-1', 'odd-2'])
     const letters = await world.context.facts.ask(`select code from event_dead_letters final where code = 'unreadable'`)
     expect(letters).toEqual([{ code: 'unreadable' }])
+  })
+
+  it('keeps what was set aside until it is mended, and takes it once', async () => {
+    const wrong = { type: 'track', event: 'X', userId: 'mended', messageId: 'mend-1', timestamp: 'yesterday' }
+    await world.send('/v1/track', wrong)
+    await world.collector.settled()
+    const page = { code: 'not_a_time', state: '', cursor: undefined, limit: 10 }
+    const { items, waiting } = await listDeadLetters(world.context, page)
+    expect(items).toMatchObject([{ code: 'not_a_time', path: 'timestamp', dialect: 'segment', source: 'collect' }])
+    expect(waiting).toContainEqual({ code: 'not_a_time', count: 1 })
+    const id = items[0]?.id ?? ''
+    const again = (body?: Record<string, unknown>) =>
+      replayDeadLetters(world.context, world.collector, { actor: 'test', items: [{ id, body }] })
+    expect(await again()).toEqual({ taken: 0, left: 1 })
+    expect(await again({ ...wrong, timestamp: '2026-11-21T00:00:00Z' })).toEqual({ taken: 1, left: 0 })
+    expect(await again({ ...wrong, timestamp: '2026-11-21T00:00:00Z' })).toEqual({ taken: 0, left: 0 })
+    expect(await stored('mend-')).toMatchObject([{ id: 'mend-1', type: 'x' }])
+    expect((await listDeadLetters(world.context, page)).items).toEqual([])
+  })
+
+  it('refuses politely when the inbox is full, and nothing of what it refuses is kept', async () => {
+    const full = openCollector(world.context, openSegmentInbox(`${world.context.folder}/small-inbox`), world.hook, {
+      inboxBytes: 100,
+    })
+    const accept = (line: Buffer, events: number) => full.accept(line, events)
+    const keys = openKeyRing(world.context.records)
+    const door = collectDoor({ keys, log: world.context.log, now: Date.now, accept })
+    const headers = { authorization: `Bearer ${WRITE_KEY}` }
+    const body = JSON.stringify(batch({ type: 'page', anonymousId: 'a', messageId: 'full-1' }))
+    const refused = await door.request('/v1/batch', { method: 'POST', body, headers })
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
+    expect((await full.stats()).inbox).toBe(0)
+    await full.stop()
+  })
+
+  it('takes nothing in strict mode when one event is wrong, and says which', async () => {
+    const good = { type: 'page', anonymousId: 'a', messageId: 'strict-1' }
+    const answer = await world.send('/v1/batch', batch(good, { type: 'page' }), { 'x-strict-mode': '1' })
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ problems: [{ code: 'ingest.event.nobody', path: '1.userId' }] })
+    expect(await stored('strict-')).toEqual([])
   })
 })

@@ -16,5 +16,5 @@ from (
 inner join (select account_id, name, local_name from accounts final) as a on a.account_id = s.account_id
 left any join (
   select account_id, argMax(from_stage, (at, run)) as from_stage from stage_transitions
-  where at >= {since:DateTime64(3, 'UTC')} group by account_id) as m on m.account_id = s.account_id
+  where at >= {since:DateTime64(3, 'UTC')} and run > {first_run:UInt64} group by account_id) as m on m.account_id = s.account_id
 order by abs(s.engagement - s.engagement_before) desc, s.account_id

@@ -18,7 +18,7 @@ const askFlow = defineQuery<{ since: string; first_run: string }, { stage: Stage
   './stage-flow.sql',
 )
 const askMovers = defineQuery<
-  { up: boolean; limit: number; since: string },
+  { up: boolean; limit: number; since: string; first_run: string },
   {
     account: string
     name: string
@@ -58,10 +58,11 @@ export async function showOverview(context: Context): Promise<Overview> {
   const { facts } = context
   const now = context.clock.now()
   const ago = (days: number) => factsTime(new Date(now.getTime() - days * DAY))
-  const movers = (up: boolean) => askMovers(facts, { up, limit: MOVERS, since: ago(7) })
+  const first_run = await firstRun(context)
+  const movers = (up: boolean) => askMovers(facts, { up, limit: MOVERS, since: ago(7), first_run })
   const [board, flow, up, down, quadrant, scoredAt, whole, due, model] = await Promise.all([
     askBoard(facts, { now: factsTime(now) }),
-    firstRun(context).then(first_run => askFlow(facts, { since: ago(FLOW_DAYS), first_run })),
+    askFlow(facts, { since: ago(FLOW_DAYS), first_run }),
     movers(true),
     movers(false),
     askQuadrant(facts, {}),

@@ -10,7 +10,7 @@ select
   toString(count()) as accounts,
   sum(d.open_usd) as open_usd,
   sum(d.won_usd) as won_usd,
-  median(dateDiff('day', i.at, {now:DateTime64(3, 'UTC')})) as median_days
+  medianIf(dateDiff('day', i.at, {now:DateTime64(3, 'UTC')}), toUnixTimestamp64Milli(i.at) > 0) as median_days
 from standing as s
 left any join since as i on i.account_id = s.account_id
 left any join deals as d on d.account_id = s.account_id

@@ -14,7 +14,7 @@ import {
 } from './discovery.schema.ts'
 
 /** The first word of each line: domains or account ids; a heading is just a word that nobody is called. */
-async function listIn(path: string): Promise<string[]> {
+export async function listIn(path: string): Promise<string[]> {
   const text = await readFile(path, 'utf8').catch(cause => {
     throw invalid('cli.no_such_file', `${path} cannot be read.`, {
       fix: 'Name "opportunities", "target-list", "target-list:3", or a file with a domain or account id on each line.',

@@ -42,7 +42,7 @@ it('refuses an installation without accounts', async () => {
 })
 
 describe('discovery in the simulated market', () => {
-  it.each([12])(
+  it.each([12, 33])(
     'names at least four fifths of what was planted and at most one that was not, seed %i',
     { timeout: 240_000 },
     async seed => {

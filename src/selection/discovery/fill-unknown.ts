@@ -1,5 +1,5 @@
-import { associate } from './association.ts'
-import type { SampledAccounts } from './trait.ts'
+import { associations, usualBeside } from './association.ts'
+import type { FineAccounts } from './fine-trait.ts'
 
 /** From here on two traits tell much of the same. */
 const ALIKE = 0.25
@@ -14,25 +14,22 @@ export interface FilledAccounts {
  * Fills gaps from what goes with them: headcount from revenue, plants from headcount. Otherwise revenue would seem to
  * tell who buys, only because it stands in for headcount wherever that is missing.
  */
-export function fillUnknown({ traits, bins }: SampledAccounts): FilledAccounts {
-  const strengths = traits.map(() => new Float64Array(traits.length))
-  const filled = bins.map((own, trait) => {
-    const width = traits[trait]?.labels.length ?? 1
+export async function fillUnknown({ traits, bins }: FineAccounts): Promise<FilledAccounts> {
+  const strengths = await associations(bins, traits)
+  const strength = (a: number, b: number) => strengths[a]?.[b] ?? 0
+  const filled = bins.map((own, target) => {
+    const trait = traits[target]
     const sources = traits
-      .map(({ kind }, other) => ({ other, kind, ...associate(bins[other] ?? own, own, width) }))
-      .filter(({ other }) => other !== trait)
-      .sort((a, b) => b.strength - a.strength)
-    for (const { other, strength } of sources) {
-      const row = strengths[trait]
-      if (row) row[other] = strength
-    }
+      .map((_, other) => other)
+      .filter(other => strength(target, other) >= ALIKE)
+      .sort((a, b) => strength(target, b) - strength(target, a))
     const out = own.slice()
-    for (const { other, strength, likeliest } of sources) {
-      if (strength < ALIKE) break
+    for (const other of sources) {
       const source = bins[other] ?? own
-      for (let row = 0; row < out.length; row++) if (out[row] === 0) out[row] = likeliest[source[row] ?? 0] ?? 0
+      const usual = trait ? usualBeside(source, own, trait) : own
+      for (let row = 0; row < out.length; row++) if (out[row] === 0) out[row] = usual[source[row] ?? 0] ?? 0
     }
     return out
   })
-  return { filled, alike: (a, b) => Math.max(strengths[a]?.[b] ?? 0, strengths[b]?.[a] ?? 0) > ALIKE }
+  return { filled, alike: (a, b) => strength(a, b) >= ALIKE }
 }

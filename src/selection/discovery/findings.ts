@@ -4,8 +4,8 @@ import { weightOfEvidence } from '../learning/statistics/weight-of-evidence.ts'
 import type { Finding, FindingPart } from './discovery.schema.ts'
 import type { Trait } from './trait.ts'
 
-/** Accounts and winners of each bin of a trait, over all accounts. */
-export interface BinCount {
+/** Accounts and winners of each group of a trait, over all accounts. */
+export interface GroupCount {
   n: number
   won: number
 }
@@ -33,7 +33,7 @@ function rangeText([low, high]: readonly [number | null, number | null]): string
 }
 
 /** Neighbouring stretches of a number that all win more often than most, around the best of them. */
-function bestRange(counts: readonly BinCount[], rate: number): [from: number, to: number] {
+function bestRange(counts: readonly GroupCount[], rate: number): [from: number, to: number] {
   const liftAt = (bin: number) => {
     const { n = 0, won = 0 } = counts[bin] ?? {}
     return n === 0 ? 0 : won / n / rate
@@ -46,14 +46,14 @@ function bestRange(counts: readonly BinCount[], rate: number): [from: number, to
   return [from, to]
 }
 
-export const sumOf = (counts: readonly BinCount[], bins: readonly number[]): BinCount =>
+export const sumOf = (counts: readonly GroupCount[], bins: readonly number[]): GroupCount =>
   bins.reduce((sum, bin) => ({ n: sum.n + (counts[bin]?.n ?? 0), won: sum.won + (counts[bin]?.won ?? 0) }), {
     n: 0,
     won: 0,
   })
 
 /** Weight of evidence of a group among the accounts of which anything is known. */
-export const evidenceOf = (group: BinCount, known: BinCount) =>
+export const evidenceOf = (group: GroupCount, known: GroupCount) =>
   weightOfEvidence([
     { won: group.won, lost: group.n - group.won },
     { won: known.won - group.won, lost: known.n - group.n - known.won + group.won },
@@ -71,7 +71,7 @@ const named = (attribute: string, value: string, bins: readonly number[]): Named
 })
 
 /** The values that a trait can be found to have: of a number its best range, of an item having it, of a category each. */
-export function valuesOf(trait: Trait, counts: readonly BinCount[], rate: number): NamedBins[] {
+export function valuesOf(trait: Trait, counts: readonly GroupCount[], rate: number): NamedBins[] {
   if (trait.kind === 'item') return [named(trait.attribute, trait.labels[2] ?? '', [2])]
   if (trait.kind === 'number') {
     const [from, to] = bestRange(counts, rate)
@@ -88,8 +88,8 @@ export function valuesOf(trait: Trait, counts: readonly BinCount[], rate: number
  */
 export function findingsOf(
   trait: Trait,
-  counts: readonly BinCount[],
-  all: BinCount,
+  counts: readonly GroupCount[],
+  all: GroupCount,
   known: { p: number; leakage: string | null },
 ): Finding[] {
   const bins = counts.map((_, bin) => bin).slice(1)

@@ -1,139 +1,122 @@
 import { setImmediate } from 'node:timers/promises'
-import { fitLogistic } from '../learning/logistic/fit-logistic.ts'
-import { fillUnknown } from './fill-unknown.ts'
-import { binScores, type FittedRows, shapeTest } from './score-test.ts'
-import type { SampledAccounts, Trait } from './trait.ts'
+import type { FilledAccounts } from './fill-unknown.ts'
+import type { FineAccounts } from './fine-trait.ts'
+import { fitTraits } from './fit-traits.ts'
+import { binScores, type Conditioned, conditionOn, type FittedRows, shapeTest } from './score-test.ts'
+import { shapesOf } from './shapes.ts'
 
-/** The chance of naming anything at all where nothing is there, over all traits and shapes tried. */
-const FAMILY_ERROR = 0.05
-/** For words, which come by the hundred and mostly repeat what the industry says. */
-const WORD_ERROR = 0.01
-/** The share of false ones among the traits named, once there is something (Benjamini & Hochberg 1995). */
+/** The share of false ones among the attributes named, and among the further items of a list. */
 const FALSE_SHARE = 0.05
-const MOST_TRAITS = 15
+const MOST_TRAITS = 24
 const LEAST_ROWS = 50
-/** Of two traits alike the one known of more accounts is named, unless the other's p value is smaller by this factor. */
-const BETTER_KNOWN = 10
-/** A trait whose best p value lies above this beside three others is not tried again in this walk. */
-const HOPELESS = 0.3
+/** A trait takes the place of one alike if its p value is smaller by this factor where both are known. */
+const CLEARLY = 10
+/** A trait whose corrected p value lies above this beside three others is not tried again in this walk. */
+const HOPELESS = 5
 /** Of reviewing and adding again; it mostly settles after one. */
 const ROUNDS = 3
 
 export interface SelectedTrait {
   /** Position among the traits. */
   trait: number
-  /** Of the score test against all other selected traits, times the number of tests. */
+  /** Of the score test against all other selected traits, corrected for everything tried. */
   p: number
 }
 
-/** A logistic model on the selected traits' bins, unknown being one of them. */
-function fitted({ traits, bins, won }: SampledAccounts, selected: readonly number[]): FittedRows {
-  const slots = selected.length
-  const starts: number[] = []
-  let columns = 0
-  for (const trait of selected) {
-    starts.push(columns)
-    columns += traits[trait]?.labels.length ?? 0
-  }
-  const index = new Int32Array(won.length * slots)
-  selected.forEach((trait, s) => {
-    bins[trait]?.forEach((bin, row) => {
-      index[row * slots + s] = (starts[s] ?? 0) + bin
-    })
-  })
-  const rows = Int32Array.from(won.keys())
-  const inputs = { slots, columns, index, value: new Float64Array(index.length).fill(1) }
-  const fit = fitLogistic(inputs, won, rows, new Float64Array(columns).fill(0.5))
-  const probability = Float64Array.from(rows, row => {
-    let z = fit.intercept
-    for (let s = row * slots; s < (row + 1) * slots; s++) z += fit.weights[index[s] ?? 0] ?? 0
-    return 1 / (1 + Math.exp(-z))
-  })
-  return { slots, columns, index, probability, won }
-}
-
-type Shape = number[][]
-
-/**
- * The shapes in which a trait could add: its bins against each other; for a number also a straight line over its bins,
- * for a category also each value against the others.
- */
-function shapesOf({ labels, kind }: Trait): Shape[] {
-  const known = labels.slice(1).map((_, i) => labels.map((_, bin) => (bin === i + 1 ? 1 : 0)))
-  // the first known bin is what the others are compared with
-  const together = known.slice(1)
-  if (together.length < 2) return [together]
-  return kind === 'number' ? [together, [labels.map((_, bin) => bin)]] : [together, ...known.map(value => [value])]
-}
-
 /** A word of the trade says something only beyond the industry that it belongs to. */
-const impliedBy = (attribute: string): string | null =>
-  attribute === 'keywords' || attribute === 'industry_text' ? 'industry' : null
+const impliedBy = (attribute: string): string | null => (attribute === 'keywords' ? 'industry' : null)
 
+/** The selected traits, and the models of them with and without one more. */
 interface Step {
-  /** Traits that the model holds already. */
-  chosen: number[]
-  modelWith(extra: number): { model: FittedRows; given: readonly number[] }
+  chosen: readonly number[]
+  models: Map<number, FittedRows>
+  conditions: Map<string, Conditioned>
 }
 
-function nextStep(accounts: SampledAccounts, chosen: number[]): Step {
-  const models = new Map<number, FittedRows>()
-  return {
-    chosen,
-    modelWith(extra) {
-      const given = extra < 0 || chosen.includes(extra) ? chosen : [...chosen, extra]
-      const key = given === chosen ? -1 : extra
-      const model = models.get(key) ?? fitted(accounts, given)
-      models.set(key, model)
-      return { model, given }
-    },
-  }
-}
-
-/**
- * The traits that set customers apart beyond what the traits named before them already say: forward selection by Rao's
- * score test, corrected for everything tried. A trait is judged only on accounts where it is known and so are the
- * selected traits that resemble it: revenue, where headcount is missing, only stands in for headcount. Of two traits
- * that resemble each other, the one that says more on the accounts where both are known is taken.
- */
-export async function selectTraits(accounts: SampledAccounts): Promise<SelectedTrait[]> {
+/** Judges traits beside others on accounts where enough is known of them. */
+function judge(accounts: FineAccounts, { filled, alike }: FilledAccounts) {
   const { traits, bins, won } = accounts
   const shapes = traits.map(shapesOf)
-  const tests = shapes.reduce((sum, each) => sum + each.length, 0)
-  const knownRows = bins.map(own => own.reduce((sum, bin) => sum + (bin === 0 ? 0 : 1), 0))
-  const { filled, alike } = fillUnknown(accounts)
+  const attributes = [...new Set(traits.map(({ attribute }) => attribute))]
+  const within = (trait: number) => traits.filter(({ attribute }) => attribute === traits[trait]?.attribute).length
   const complete = { ...accounts, bins: filled }
   const implied = traits.map(({ attribute }) => traits.findIndex(other => other.attribute === impliedBy(attribute)))
 
-  function test(step: Step, trait: number, beside: readonly number[] = []): number {
-    const { model } = step.modelWith(implied[trait] ?? -1)
-    const needed = [trait, ...beside]
-    const own = bins[trait] ?? new Uint8Array(0)
-    const rows = rowsKnown(bins, needed, won.length)
-    if (rows.length < LEAST_ROWS) return tests
-    const scores = binScores(model, rows, own, traits[trait]?.labels.length ?? 1)
-    return Math.min(...(shapes[trait] ?? []).map(shape => shapeTest(scores, shape) * tests))
+  function modelOf(step: Step, extra: number): FittedRows {
+    const given = extra < 0 || step.chosen.includes(extra) ? step.chosen : [...step.chosen, extra]
+    const key = given === step.chosen ? -1 : extra
+    const model = step.models.get(key) ?? fitTraits(complete, given)
+    step.models.set(key, model)
+    return model
   }
 
-  const allowed = (chosen: readonly number[]) => {
-    const named = new Set(chosen.map(trait => traits[trait]?.attribute)).size
-    return named === 0 ? FAMILY_ERROR : FALSE_SHARE * (named + 1)
+  /** The rows in which none of the traits is unknown, as the model sees them. */
+  function conditioned(step: Step, extra: number, needed: readonly number[]): Conditioned | null {
+    // items of one list are known together
+    const names = needed.map(i => (traits[i]?.kind === 'item' ? traits[i]?.attribute : i))
+    const key = `${extra} ${[...new Set(names)].sort()}`
+    const there = step.conditions.get(key)
+    if (there) return there
+    const columns = needed.flatMap(i => bins[i] ?? [])
+    const rows = Int32Array.from(won.keys()).filter(row => columns.every(own => own[row] !== 0))
+    if (rows.length < LEAST_ROWS) return null
+    const made = conditionOn(modelOf(step, extra), rows)
+    step.conditions.set(key, made)
+    return made
   }
 
-  /** Adds the strongest trait again and again until none is left that says more than chance would. */
+  const isListed = (step: Step, trait: number) =>
+    step.chosen.some(other => traits[other]?.attribute === traits[trait]?.attribute)
+
+  /** The p value of a trait beside the chosen ones, on accounts where it is known, times the ways it was tried. */
+  function p(step: Step, trait: number, beside: readonly number[] = []): number {
+    const extra = implied[trait] ?? -1
+    const known = conditioned(step, extra, [trait, ...beside, ...(extra < 0 ? [] : [extra])])
+    if (!known) return Number.POSITIVE_INFINITY
+    const scores = binScores(known, bins[trait] ?? new Uint8Array(0), traits[trait]?.groupOf.length ?? 1)
+    const own = shapes[trait] ?? []
+    const tried = own.length * within(trait) * (isListed(step, trait) ? 1 : attributes.length)
+    return Math.min(...own.map(shape => shapeTest(scores, shape))) * tried
+  }
+
+  /**
+   * How small that p value must be: of the k-th attribute qk/(m+1−k(1−q)) of m (Gavrilov, Benjamini & Sarkar 2009), of
+   * one more item of a list q of the list alone.
+   */
+  function allowed(step: Step, trait: number): number {
+    if (isListed(step, trait)) return FALSE_SHARE
+    const k = new Set(step.chosen.map(other => traits[other]?.attribute)).size + 1
+    const m = attributes.length
+    return (m * FALSE_SHARE * k) / (m + 1 - k * (1 - FALSE_SHARE))
+  }
+
+  const stepAt = (chosen: readonly number[]): Step => ({ chosen, models: new Map(), conditions: new Map() })
+  return { p, allowed, alike, stepAt }
+}
+
+/**
+ * The traits that set customers apart beyond what the other named ones already say: forward selection by Rao's score
+ * test in a logistic model, then a review in which superfluous ones go and, of traits alike, the one that says most on
+ * accounts where both are known stays; until nothing changes. Attributes are named by an adaptive step-down
+ * procedure that holds the share of false ones at 5 %; once a list is named, its further items stand against each other alone.
+ */
+export async function selectTraits(accounts: FineAccounts, gaps: FilledAccounts): Promise<SelectedTrait[]> {
+  const { traits } = accounts
+  const { p, allowed, alike, stepAt } = judge(accounts, gaps)
+
   async function extend(chosen: readonly number[]): Promise<number[]> {
     const found = [...chosen]
     const hopeless = new Set<number>()
     while (found.length < MOST_TRAITS) {
-      const step = nextStep(complete, [...found])
-      let best = { trait: -1, p: allowed(found) }
+      const step = stepAt([...found])
+      let best = { trait: -1, share: 1 }
       for (const trait of traits.keys()) {
         if (found.includes(trait) || hopeless.has(trait)) continue
         await setImmediate()
-        const p = test(step, trait)
-        if ((implied[trait] ?? -1) >= 0 && p > WORD_ERROR) continue
-        if (p < best.p) best = { trait, p }
-        else if (found.length > 2 && p > HOPELESS * tests) hopeless.add(trait)
+        const own = p(step, trait)
+        const share = own / allowed(step, trait)
+        if (share < best.share) best = { trait, share }
+        else if (found.length > 2 && own > HOPELESS) hopeless.add(trait)
       }
       if (best.trait < 0) break
       found.push(best.trait)
@@ -141,22 +124,24 @@ export async function selectTraits(accounts: SampledAccounts): Promise<SelectedT
     return found
   }
 
-  /** Drops what the others make superfluous, and gives each place to the trait that says most of those alike. */
+  /** Does a rival say clearly more than a chosen trait where both are known, and enough by itself? */
+  const says = (step: Step, rival: number, chosen: number) =>
+    p(step, rival) <= allowed(step, rival) && p(step, rival, [chosen]) * CLEARLY < p(step, chosen, [rival])
+
   async function review(chosen: readonly number[]): Promise<number[]> {
     let kept = [...chosen]
     for (const trait of chosen) {
-      const others = kept.filter(other => other !== trait)
-      const step = nextStep(complete, others)
-      if (others.length > 0 && test(step, trait) > allowed(others)) {
-        kept = others
+      const step = stepAt(kept.filter(other => other !== trait))
+      await setImmediate()
+      if (p(step, trait) > allowed(step, trait)) {
+        kept = [...step.chosen]
         continue
       }
       let best = trait
       for (const rival of traits.keys()) {
-        if (kept.includes(rival) || !alike(best, rival)) continue
+        if (kept.includes(rival) || traits[rival]?.kind !== traits[trait]?.kind || !alike(best, rival)) continue
         await setImmediate()
-        const favour = (knownRows[rival] ?? 0) > (knownRows[best] ?? 0) ? BETTER_KNOWN : 1 / BETTER_KNOWN
-        if (test(step, rival, [best]) < test(step, best, [rival]) * favour) best = rival
+        if (says(step, rival, best)) best = rival
       }
       kept = kept.map(other => (other === trait ? best : other))
     }
@@ -170,17 +155,8 @@ export async function selectTraits(accounts: SampledAccounts): Promise<SelectedT
     if ([...final].sort().join() === before) break
   }
   final = await review(final)
-  return final.map(trait => {
-    const others = final.filter(other => other !== trait)
-    return { trait, p: Math.min(1, test(nextStep(complete, others), trait)) }
-  })
-}
-
-/** The rows in which none of the bins is "unknown". */
-function rowsKnown(bins: readonly Uint8Array[], traits: readonly number[], count: number): Int32Array {
-  const needed = traits.flatMap(trait => bins[trait] ?? [])
-  const rows = new Int32Array(count)
-  let found = 0
-  for (let row = 0; row < count; row++) if (needed.every(own => own[row] !== 0)) rows[found++] = row
-  return rows.subarray(0, found)
+  return final.map(trait => ({
+    trait,
+    p: Math.min(1, p(stepAt(final.filter(other => other !== trait)), trait)),
+  }))
 }

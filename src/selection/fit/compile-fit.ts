@@ -39,7 +39,7 @@ const POINTS_MASK = 2 ** 32 - 1
 const SHARE_BIT = 32n
 
 /** Known share above, points below, in one UInt64: one addition a criterion instead of two. */
-const packed = (share: number, points: number): string => `toUInt64(${(BigInt(share) << SHARE_BIT) + BigInt(points)})`
+const packed = (share: number, points: number): bigint => (BigInt(share) << SHARE_BIT) + BigInt(points)
 
 /** What each level of a criterion is worth; what is unknown is worth its part of the median. */
 export function levelPoints(scores: readonly number[], share: number, unknownPoints: number): number[] {
@@ -76,7 +76,7 @@ export function compileFit(definition: IcpDefinition): CompiledFit {
   const total = criteria.map((_, index) => `c${index}`).join(' + ')
   const worth = (unknown: readonly number[]) =>
     criteria.map(
-      (c, i) => `${c.choose(asOutputs(levelPoints(c.scores, share(i), unknown[i] ?? 0), share(i)))} as c${i}`,
+      (c, i) => `${c.choose('UInt64', asOutputs(levelPoints(c.scores, share(i), unknown[i] ?? 0), share(i)))} as c${i}`,
     )
   return {
     definition,
@@ -107,18 +107,23 @@ from (
       )
     },
     levels: source => {
-      const each = criteria.map(c => `toUInt8(${c.choose([0, ...c.scores].map((_, level) => `toUInt8(${level})`))})`)
+      const each = criteria.map(c =>
+        c.choose(
+          'UInt8',
+          [0, ...c.scores].map((_, level) => level),
+        ),
+      )
       return withValues(`select account_id, [${each}] as levels, ${gate} as gate from ${source.sql}`, source)
     },
     reaching: (source, median, floor, levels) => {
       const unknown = apportion(median, shares)
       const points = criteria.map((c, i) => {
         const worths = levelPoints(c.scores, share(i), unknown[i] ?? 0)
-        return c.choose(worths.map(worth => `toUInt32(${worth})`))
+        return c.choose('UInt32', worths)
       })
       const atLevels = criteria.flatMap((c, i) => {
         const can = [0, ...c.scores].map((_, level) => levels[i]?.has(level) ?? true)
-        return can.includes(false) ? [c.choose(can.map(yes => `toUInt8(${yes ? 1 : 0})`))] : []
+        return can.includes(false) ? [c.choose('UInt8', can.map(Number))] : []
       })
       const open = gates.map(({ closed }) => `not (${closed})`)
       const conditions = [...atLevels, ...open, `${points.join(' + ')} >= ${floor}`]

@@ -146,7 +146,7 @@ describe('fit', () => {
       },
       bindings,
     )
-    expect(compiled.choose(['0', '1', '2'])).not.toContain('drop')
+    expect(compiled.choose('UInt8', [0, 1, 2])).not.toContain('drop')
     expect(JSON.stringify(Object.values(bindings.values))).toContain('drop table')
   })
 })

@@ -8,7 +8,7 @@ import type { Seeds } from './lookalike.schema.ts'
 
 const MOST_SEEDS = 100_000
 
-async function listed(context: Context, { version, tier }: Extract<Seeds, { kind: 'list' }>): Promise<Winners> {
+async function listed(context: Context, { version, tier }: Extract<Seeds, { kind: 'target_list' }>): Promise<Winners> {
   const [newest] = version === undefined ? await listVersions(context, 1) : []
   const entries = await entriesOf(context, version ?? newest?.version ?? null)
   return among(
@@ -21,7 +21,7 @@ async function listed(context: Context, { version, tier }: Extract<Seeds, { kind
 function conditionOf(context: Context, seeds: Seeds): Promise<Winners> {
   if (seeds.kind === 'customers') return Promise.resolve({ sql: () => BUYERS, unknown: 0 })
   if (seeds.kind === 'accounts') return named(context, seeds.accounts)
-  if (seeds.kind === 'list') return listed(context, seeds)
+  if (seeds.kind === 'target_list') return listed(context, seeds)
   return matchingIds(context.facts, seeds.filter, MOST_SEEDS).then(ids => among(ids, 0))
 }
 

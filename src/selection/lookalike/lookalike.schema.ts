@@ -7,7 +7,7 @@ export const seedsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('customers') }),
   /** The target list: a version or the newest, whole or one tier of it. */
   z.object({
-    kind: z.literal('list'),
+    kind: z.literal('target_list'),
     version: z.number().int().min(1).optional(),
     tier: tierSchema.optional(),
   }),
@@ -40,7 +40,7 @@ export const lookalikeSchema = z.object({
   createdAt: z.string(),
   /** Whom it was asked for; a list of accounts is told by its length. */
   seeds: z.object({
-    kind: z.enum(['customers', 'list', 'filter', 'accounts']),
+    kind: z.enum(['customers', 'target_list', 'filter', 'accounts']),
     version: z.number().nullable(),
     tier: tierSchema.nullable(),
     filter: accountFilterSchema.nullable(),
@@ -109,3 +109,6 @@ export const lookalikePageSchema = z.object({
 
 /** A search that was started; its accounts can be read once the job is done. */
 export const lookalikeStartedSchema = z.object({ id: z.uuid(), job: z.string(), url: z.string() })
+
+/** The job's result. */
+export const lookalikeFoundSchema = z.object({ lookalike: z.uuid(), kept: z.number() })

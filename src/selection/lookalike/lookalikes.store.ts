@@ -22,8 +22,8 @@ function asLookalike(row: Row): Lookalike {
     createdAt: row.created_at.toISOString(),
     seeds: {
       kind: seeds.kind,
-      version: seeds.kind === 'list' ? (seeds.version ?? null) : null,
-      tier: seeds.kind === 'list' ? (seeds.tier ?? null) : null,
+      version: seeds.kind === 'target_list' ? (seeds.version ?? null) : null,
+      tier: seeds.kind === 'target_list' ? (seeds.tier ?? null) : null,
       filter: seeds.kind === 'filter' ? seeds.filter : null,
       given: seeds.kind === 'accounts' ? seeds.accounts.length : null,
     },

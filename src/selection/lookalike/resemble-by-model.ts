@@ -22,6 +22,8 @@ import type { FoundSeeds } from './find-seeds.ts'
 
 const MOST_SEEDS = 10_000
 const MOST_OTHERS = 30_000
+/** Of a list; looking items up is what costs most over tens of millions of companies. */
+const MOST_ITEMS = 4
 const RECEIPTS_AT_ONCE = 1000
 
 async function sampleSeeds(context: Context, traits: readonly Trait[], seeds: FoundSeeds, signal: AbortSignal) {
@@ -110,7 +112,7 @@ export async function resembleByModel(
   const { c } = seedShare(heldOut.map(z => probability(z + correction)))
   job.progress('training', 0, null)
   const model = await fitAdditive(sample, Int32Array.from(sample.won.keys()), job.signal)
-  const criteria = modelCriteria(model)
+  const criteria = modelCriteria(model, new Set(), MOST_ITEMS)
   if (criteria.length === 0) return null
   const definition = icpDefinitionSchema.parse({ name: 'Lookalike', criteria })
   const fit = compileFit(definition)

@@ -19,6 +19,7 @@ const NOT_LIKENESS = new Set(['source', 'parent_name', 'owner', 'city', 'industr
 const KNOWN_ENOUGH = 0.5
 const MOST_SEEDS = 500
 const MOST_FIELDS = 14
+const MEDIAN_OF = 200_000
 const DETAILS_AT_ONCE = 1000
 
 /** Something to compare by; numbers on a log scale over the range that accounts really span. */
@@ -134,7 +135,7 @@ async function medians(context: Context, near: readonly Nearness[], accounts: nu
     return `intDivOrZero(toInt64(${sum(n.points(none, bindings))}) * ${FULL_FIT}, toInt64(${sum(n.known(bindings))}))`
   })
   // a constant to stand in for what is unknown: of very many accounts a part, by a hash of their ids, is enough
-  const part = Math.max(1, Math.floor(accounts / 1_000_000))
+  const part = Math.max(1, Math.floor(accounts / MEDIAN_OF))
   const [row] = await context.facts.ask<{ medians: string[] }>(
     `select [${each.map(term => `quantileExact(0.5)(${term})`)}] as medians from accounts final
      where sipHash64(account_id) % ${part} = 0`,

@@ -21,7 +21,8 @@ type Learned = z.infer<typeof modelLearnedSchema>
 
 /** Sales decides who owns an account, often because of how it goes. */
 const SET_BY_SALES = new Set(['owner'])
-const LEAST_WINS = 10
+/** One a fold. */
+const LEAST_WINS = 5
 /** Of either side of a test by time. */
 const LEAST_LATER = 10
 /** Trees are worth a comparison from here on. */

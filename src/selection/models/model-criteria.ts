@@ -23,12 +23,15 @@ function rangeOf({ effects, kind }: AdditiveTrait) {
   return { low, range: Math.max(...known) - low }
 }
 
+/** A boundary without the dust of its arithmetic: 1491.8, not 1491.800000000001. */
+const readable = (cut: number | undefined) => (cut === undefined ? null : Number(cut.toPrecision(9)))
+
 /** Stretches from the top down, so that a value on a boundary belongs to the upper one, as in the model. */
 function stretches(trait: AdditiveTrait, score: (effect: number) => number): Grade[] {
   const cuts = trait.cuts ?? []
   const grades: Grade[] = []
   for (let bin = cuts.length + 1; bin >= 1; bin--) {
-    const [low, high] = [cuts[bin - 2] ?? null, cuts[bin - 1] ?? null]
+    const [low, high] = [readable(cuts[bin - 2]), readable(cuts[bin - 1])]
     const own = hundredths(score(trait.effects[bin] ?? 0))
     const above = grades.at(-1)
     if (above?.score === own && above.between) above.between = [low, above.between[1]]
@@ -89,14 +92,18 @@ function criterionOf(trait: AdditiveTrait, weight: number, taken: Set<string>): 
  * A model as the criteria of a profile: the weight is how much a trait can move the log-odds (less a little, so that a
  * trait comes and goes without a jump), the scores are where its values stand between its worst and its best.
  */
-export function modelCriteria(model: AdditiveModel, taken: ReadonlySet<string> = new Set()): Criterion[] {
+export function modelCriteria(
+  model: AdditiveModel,
+  taken: ReadonlySet<string> = new Set(),
+  mostItems = MOST_ITEMS,
+): Criterion[] {
   const ids = new Set(taken)
   const items = new Map<string, number>()
   const criteria: Criterion[] = []
   for (const trait of [...model.traits].sort((a, b) => b.spread - a.spread)) {
     const weight = rangeOf(trait).range - NOT_WORTH_SAYING
     const sofar = items.get(trait.attribute) ?? 0
-    if (weight <= 0 || criteria.length >= MOST_CRITERIA || (trait.kind === 'item' && sofar >= MOST_ITEMS)) continue
+    if (weight <= 0 || criteria.length >= MOST_CRITERIA || (trait.kind === 'item' && sofar >= mostItems)) continue
     const criterion = criterionOf(trait, weight, ids)
     if (!criterion) continue
     ids.add(criterion.id)

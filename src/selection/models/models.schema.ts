@@ -155,8 +155,10 @@ export const modelProposalSchema = z.object({
   model: z.number(),
   expert: z.object({ version: z.number(), name: z.string() }),
   wins: z.number(),
-  /** λ = n·τ²/(n·τ² + d), 0 the expert's weights, 1 the learned ones. */
+  /** The share of the weights that is learned: 0 the expert's profile, 1 the model's. */
   weight: z.number(),
+  /** How far the data are believed: λ = n·τ²/(n·τ² + d). */
+  lambda: z.number(),
   /** Its parts: how far both disagree beyond chance (τ², log-odds squared), and the numbers learned (d). */
   disagreement: z.number(),
   parameters: z.number(),

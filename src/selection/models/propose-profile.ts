@@ -7,6 +7,7 @@ import { populationFit } from '../fit/population-fit.ts'
 import { activeVersion, type KeptVersion, versionByNumber } from '../icp/icp-versions.store.ts'
 import { writeIcp } from '../icp/write-icp.ts'
 import type { Criterion, IcpDefinition } from '../icp-definition.schema.ts'
+import { mixCriteria } from './mix-criteria.ts'
 import { modelCriteria } from './model-criteria.ts'
 import { logOddsSql } from './model-sql.ts'
 import type { ModelProposal } from './models.schema.ts'
@@ -24,26 +25,11 @@ async function expertVersion(context: Context, asked: number | undefined): Promi
   return origin === undefined ? version : versionByNumber(context, origin)
 }
 
+/** A profile has at most this many. */
+const MOST_CRITERIA = 60
+
 const sumOf = (criteria: readonly Criterion[]) => criteria.reduce((sum, { weight }) => sum + weight, 0)
 const thousandths = (x: number) => Math.round(x * 1000) / 1000
-
-/**
- * The expert's criteria with (1 − λ) of their weights, and the model's with λ: at 0 the expert's definition, at 1 the
- * model's. The total of the weights stays.
- */
-export function mixCriteria(expert: readonly Criterion[], learned: readonly Criterion[], lambda: number): Criterion[] {
-  const total = sumOf(expert)
-  const scale = sumOf(learned) === 0 ? 0 : total / sumOf(learned)
-  const part = (criterion: Criterion, share: number) => ({
-    ...criterion,
-    weight: thousandths(criterion.weight * share),
-  })
-  if (lambda === 0 || scale === 0) return [...expert]
-  return [
-    ...expert.map(criterion => part(criterion, 1 - lambda)),
-    ...learned.map(criterion => part(criterion, lambda * scale)),
-  ].filter(({ weight }) => weight > 0)
-}
 
 /** How the expert's fit and the model's log-odds go together over all accounts. */
 async function agreement(
@@ -116,9 +102,11 @@ export async function proposeProfile(
     parameters: model.parameters,
     ...(await agreement(context, compiled, logOddsSql(model), signal)),
   })
-  const learned = modelCriteria(model, new Set(expert.criteria.map(({ id }) => id)))
-  const weight = learned.length === 0 ? 0 : shrunk.weight
-  const criteria = mixCriteria(expert.criteria, learned, weight)
+  const learned = modelCriteria(model, new Set(expert.criteria.map(({ id }) => id))).slice(
+    0,
+    MOST_CRITERIA - expert.criteria.length,
+  )
+  const { criteria, weight } = mixCriteria(expert.criteria, learned, shrunk.lambda)
   const provenance = { model: number, expert: version.number, wins, weight: thousandths(weight) }
   const draft: IcpDefinition = { ...expert, criteria, learned: provenance }
   const floors = weight === 0 ? null : await keptFloors(context, compiled, compileFit(draft), signal)
@@ -130,8 +118,9 @@ export async function proposeProfile(
     expert: { version: version.number, name: version.name },
     wins,
     weight,
+    lambda: shrunk.lambda,
     disagreement: shrunk.disagreement,
-    parameters: model.parameters,
+    parameters: shrunk.parameters,
     definition,
     yaml: writeIcp(definition),
     criteria: [...expert.criteria, ...learned]

@@ -31,7 +31,10 @@ export function compileCells(definition: IcpDefinition, bindings = new Bindings(
 
 /** SQL of what a criterion adds to a code, each level counting `times`. */
 export const levelSql = (criterion: CompiledCriterion, times: number, type: 'UInt16' | 'UInt64'): string =>
-  criterion.choose(Array.from({ length: levelCount(criterion) }, (_, level) => `to${type}(${level * times})`))
+  criterion.choose(
+    type,
+    Array.from({ length: levelCount(criterion) }, (_, level) => level * times),
+  )
 
 /** SQL that yields the code of an account in each column. */
 export const columnCodesSql = ({ criteria, layout }: CompiledCells): string[] =>

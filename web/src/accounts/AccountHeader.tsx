@@ -1,8 +1,11 @@
 import type { AccountDetail } from '@server/accounts/accounts.schema.ts'
+import type { AccountInsights } from '@server/insights/insights.schema.ts'
 import type { FitReceipt } from '@server/selection/selection.schema.ts'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/use-format.ts'
+import { StageTicks } from '../insights/StageTicks.tsx'
+import { useEngagementRows } from '../insights/use-engagement-rows.ts'
 import { GradeBadge } from '../ui/GradeBadge.tsx'
 import { Receipt } from '../ui/Receipt.tsx'
 import { TierName } from '../ui/TierName.tsx'
@@ -21,11 +24,20 @@ const initials = (name: string) =>
         .toUpperCase()
 
 /** Names in both scripts, how to recognise the company, and the figures that sum it up. */
-export function AccountHeader({ account, fit }: { account: AccountDetail; fit: FitReceipt | undefined }) {
-  const { t } = useTranslation('accounts')
+export function AccountHeader({
+  account,
+  fit,
+  insights,
+}: {
+  account: AccountDetail
+  fit: FitReceipt | undefined
+  insights: AccountInsights | undefined
+}) {
+  const { t } = useTranslation(['accounts', 'insights'])
   const f = useFormat()
   const { first, second } = f.names(account)
   const rows = useReceiptRows(fit)
+  const engagementRows = useEngagementRows(insights)
   const score = fit ? fit.fit : account.fit
   const known = [account.registryNumber, account.phone].filter(Boolean)
   return (
@@ -68,6 +80,20 @@ export function AccountHeader({ account, fit }: { account: AccountDetail; fit: F
             </span>
           )}
         </Score>
+        {insights && (
+          <>
+            <Score label={t('insights:account.engagement')}>
+              <Receipt
+                figure={f.number(insights.engagement.score, 1)}
+                title={t('insights:account.receipt', { name: first })}
+                rows={engagementRows}
+              />
+            </Score>
+            <Score label={t('insights:account.stage')} words>
+              <StageTicks stage={insights.stage} />
+            </Score>
+          </>
+        )}
         <Score label={t('account.score.known')}>{f.percent(fit ? fit.confidence : account.confidence)}</Score>
         <Score label={t('account.score.tier')} words>
           <TierName tier={fit ? fit.tier : account.tier} />

@@ -1,9 +1,11 @@
 import { accountDetailSchema } from '@server/accounts/accounts.schema.ts'
+import { accountInsightsSchema } from '@server/insights/insights.schema.ts'
 import { fitReceiptSchema } from '@server/selection/selection.schema.ts'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../api/use-api.ts'
 import { useFormat } from '../i18n/use-format.ts'
+import { useLive } from '../insights/use-live.ts'
 import { AsOfBand, AsOfPicker } from '../ui/AsOf.tsx'
 import { Page } from '../ui/Page.tsx'
 import { AccountFacts } from './AccountFacts.tsx'
@@ -31,6 +33,13 @@ export function AccountPage() {
     { asOf },
     { enabled: account.data !== undefined },
   )
+  const insights = useApi(
+    accountInsightsSchema,
+    `/insights/accounts/${id}`,
+    { asOf },
+    { enabled: account.data !== undefined },
+  )
+  useLive()
   const show = (changes: Record<string, string | null>) =>
     void navigate({ to: `/accounts/${id}`, search: { ...search, ...changes }, replace: true })
   const trail = findOnTrail(id)
@@ -57,11 +66,12 @@ export function AccountPage() {
         {account.isPending && <AccountSkeleton />}
         {account.data && (
           <>
-            <AccountHeader account={account.data} fit={fit.data} />
+            <AccountHeader account={account.data} fit={fit.data} insights={insights.data} />
             <AccountFacts account={account.data} />
             <AccountSections
               account={account.data}
               fit={fit}
+              insights={insights}
               asOf={asOf}
               section={search.section ?? 'fit'}
               onSection={section => show({ section: section === 'fit' ? null : section })}

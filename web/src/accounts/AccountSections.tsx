@@ -1,9 +1,11 @@
 import { Tabs } from '@mantine/core'
 import type { AccountDetail } from '@server/accounts/accounts.schema.ts'
+import type { AccountInsights } from '@server/insights/insights.schema.ts'
 import type { FitReceipt } from '@server/selection/selection.schema.ts'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/use-format.ts'
+import { AccountEngagement } from '../insights/AccountEngagement.tsx'
 import { AccountChanges } from './AccountChanges.tsx'
 import { AccountContacts } from './AccountContacts.tsx'
 import { AccountFit } from './AccountFit.tsx'
@@ -17,6 +19,7 @@ import { AccountBuyingGroup } from './buying-group/AccountBuyingGroup.tsx'
 export function AccountSections(props: {
   account: AccountDetail
   fit: UseQueryResult<FitReceipt, Error>
+  insights: UseQueryResult<AccountInsights, Error>
   asOf: string | null
   section: string
   onSection: (section: string) => void
@@ -25,7 +28,10 @@ export function AccountSections(props: {
   const f = useFormat()
   const { account, asOf } = props
   const { counts } = account
-  const tab = (id: 'fit' | 'group' | 'contacts' | 'opportunities' | 'changes' | 'record', count?: number) => (
+  const tab = (
+    id: 'fit' | 'engagement' | 'group' | 'contacts' | 'opportunities' | 'changes' | 'record',
+    count?: number,
+  ) => (
     <Tabs.Tab value={id}>
       {t(`account.tabs.${id}`)} {count !== undefined && <span className="sf-mute">{f.number(count)}</span>}
     </Tabs.Tab>
@@ -40,6 +46,7 @@ export function AccountSections(props: {
       >
         <Tabs.List aria-label={t('account.tabs.label')} className={classes.tabs}>
           {tab('fit')}
+          {tab('engagement')}
           {tab('group')}
           {tab('contacts', counts.contacts)}
           {tab('opportunities', counts.opportunities)}
@@ -48,6 +55,9 @@ export function AccountSections(props: {
         </Tabs.List>
         <Tabs.Panel value="fit">
           <AccountFit fit={props.fit} />
+        </Tabs.Panel>
+        <Tabs.Panel value="engagement">
+          <AccountEngagement account={account.id} insights={props.insights} asOf={asOf} />
         </Tabs.Panel>
         <Tabs.Panel value="group">
           <AccountBuyingGroup account={account.id} asOf={asOf} />

@@ -1,8 +1,9 @@
 import { Button, Select } from '@mantine/core'
-import { contactsSchema, timelineSchema } from '@server/accounts/accounts.schema.ts'
+import { contactsSchema, timelineFacetsSchema, timelineSchema } from '@server/accounts/accounts.schema.ts'
 import { IconTimeline } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useApi } from '../api/use-api.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
@@ -19,16 +20,19 @@ export function AccountTimeline({ account, asOf }: { account: string; asOf: stri
   const f = useFormat()
   const [contact, setContact] = useState<string | null>(null)
   const [channel, setChannel] = useState<string | null>(null)
+  const [type, setType] = useState<string | null>(null)
   const people = usePages(contactsSchema, `/accounts/${account}/contacts`, { asOf, limit: 50 })
   const path = `/accounts/${account}/timeline`
-  const list = usePages(timelineSchema, path, { asOf, contact, channel, limit: 30 })
-  // The same request as the list without filters: it says which channels there are.
-  const everything = usePages(timelineSchema, path, { asOf, contact: null, channel: null, limit: 30 })
-  const channels = [...new Set(everything.rows.flatMap(entry => entry.channel || []))]
+  const list = usePages(timelineSchema, path, { asOf, contact, channel, type, limit: 30 })
+  const facets = useApi(timelineFacetsSchema, `${path}/facets`, { asOf })
   const channelName = (one: string) => (i18n.exists(`accounts:channel.${one}`) ? t(`channel.${one as 'web'}`) : one)
+  const typeName = (one: string) =>
+    i18n.exists(`accounts:event.${one}`) ? t(`event.${one as 'meeting'}`) : one.replaceAll('_', ' ')
+  const choices = (values: { value: string; count: number }[] | undefined, name: (value: string) => string) =>
+    (values ?? []).map(one => ({ value: one.value, label: `${name(one.value)} · ${f.number(one.count)}` }))
   const heading = (age: string) =>
     age === 'today' || age === 'yesterday' ? t(`account.timeline.${age}`) : f.month(`${age}-01`)
-  const filtered = contact !== null || channel !== null
+  const filtered = contact !== null || channel !== null || type !== null
   return (
     <Section
       title={t('account.tabs.timeline')}
@@ -47,10 +51,19 @@ export function AccountTimeline({ account, asOf }: { account: string; asOf: stri
         <Select
           aria-label={t('account.timeline.channel')}
           placeholder={t('account.timeline.everyChannel')}
-          data={channels.map(one => ({ value: one, label: channelName(one) }))}
+          data={choices(facets.data?.channels, channelName)}
           value={channel}
           onChange={setChannel}
           clearable
+        />
+        <Select
+          aria-label={t('account.timeline.type')}
+          placeholder={t('account.timeline.everyType')}
+          data={choices(facets.data?.types, typeName)}
+          value={type}
+          onChange={setType}
+          clearable
+          searchable
         />
       </div>
       {list.error && <ErrorNotice error={list.error} onRetry={list.retry} />}

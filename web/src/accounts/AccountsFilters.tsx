@@ -64,6 +64,8 @@ const choices: (ListFilter | Range | 'fitMin')[] = [
   'grade',
   'fitMin',
   'tier',
+  'stage',
+  'engagement',
   'country',
   'region',
   'industry',
@@ -77,7 +79,7 @@ const choices: (ListFilter | Range | 'fitMin')[] = [
 function NewFilter({ filter, onChange, close }: { filter: AccountFilter; onChange: Change; close: () => void }) {
   const { t } = useTranslation('accounts')
   const [chosen, setChosen] = useState<ListFilter | Range | 'fitMin' | null>(null)
-  if (chosen === 'employees' || chosen === 'revenue' || chosen === 'fitMin') {
+  if (chosen === 'engagement' || chosen === 'employees' || chosen === 'revenue' || chosen === 'fitMin') {
     return <FilterRange name={chosen} filter={filter} onChange={onChange} close={close} />
   }
   if (chosen) return <FilterValues name={chosen} filter={filter} onChange={onChange} />

@@ -10,6 +10,9 @@ import classes from './TimelineEntry.module.css'
 
 type Entry = z.infer<typeof timelineEntrySchema>
 
+/** The place on a site; addresses of other kinds are shown as they are. */
+const pathOf = (url: string) => (URL.canParse(url) ? new URL(url).pathname : url)
+
 /** One thing that happened: when, who, what, about what; its raw record is a click away. */
 export function TimelineEntry({ entry, recent }: { entry: Entry; recent: boolean }) {
   const { t, i18n } = useTranslation(['accounts', 'ui'])
@@ -22,18 +25,24 @@ export function TimelineEntry({ entry, recent }: { entry: Entry; recent: boolean
   // a deal's value is its amount; an event's is whatever its source counts
   const write = entry.type.startsWith('opportunity_') ? f.money : f.number
   const amount = entry.value === null ? null : write(entry.value)
-  const about = [entry.content, entry.topic, amount].filter(Boolean)
+  const page = entry.content === null && entry.url !== null ? pathOf(entry.url) : null
+  const about = [entry.content ?? page, entry.topic, amount].filter(Boolean)
   const late = Math.abs(new Date(entry.receivedAt).getTime() - new Date(entry.at).getTime()) > 86_400_000
   return (
-    <li className={classes.entry}>
+    <li className={classes.entry} data-machine={entry.machine ? true : undefined}>
       <time dateTime={entry.at} title={f.dateTime(entry.at)}>
         {recent ? f.time(entry.at) : f.shortDate(entry.at)}
       </time>
       <Picture size={15} stroke={1.6} aria-hidden="true" />
       <div className={classes.what}>
         <p>
-          {entry.contact && <b title={entry.contact.title ?? undefined}>{entry.contact.name}</b>} {what}
+          {entry.contact && <b title={entry.contact.title ?? undefined}>{entry.contact.name}</b>}
+          {!entry.contact && entry.visitor && <span title={entry.visitor}>{t('account.timeline.anonymous')}</span>}{' '}
+          {what}
         </p>
+        {entry.machine && (
+          <p className="sf-small sf-mute">{t('account.timeline.machine', { reason: entry.machine })}</p>
+        )}
         {(about.length > 0 || late) && (
           <p className="sf-small sf-mute">
             {about.join(' · ')}

@@ -6,6 +6,8 @@ export const accountColumns = [
   'name',
   'tier',
   'fit',
+  'engagement',
+  'stage',
   'confidence',
   'industry',
   'place',
@@ -23,9 +25,10 @@ export const hiddenAtFirst: readonly AccountColumn[] = ['confidence', 'domain']
 const isColumn = (text: string): text is AccountColumn => accountColumns.some(column => column === text)
 
 /** Filters that are a list of values, and those that are the ends of a range. */
-export const listFilters = ['grade', 'tier', 'country', 'region', 'industry', 'technology', 'owner'] as const
+export const listFilters = ['grade', 'tier', 'stage', 'country', 'region', 'industry', 'technology', 'owner'] as const
 export type ListFilter = (typeof listFilters)[number]
 export const ranges = {
+  engagement: ['engagementMin', 'engagementMax'],
   employees: ['employeesMin', 'employeesMax'],
   revenue: ['revenueMin', 'revenueMax'],
 } as const

@@ -2,6 +2,7 @@ import type { AccountRow } from '@server/accounts/accounts.schema.ts'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/use-format.ts'
+import { StageTicks } from '../insights/StageTicks.tsx'
 import { BarMeter } from '../ui/BarMeter.tsx'
 import type { Column } from '../ui/DataTable.tsx'
 import { TierName } from '../ui/TierName.tsx'
@@ -30,6 +31,16 @@ export function useAccountColumns(rows: readonly AccountRow[]): Column<AccountRo
       column('name', { width: 224, sort: 'name', cell: row => <AccountName account={row} /> }),
       column('tier', { width: 104, cell: row => <TierName tier={row.tier} /> }),
       column('fit', { width: 128, sort: 'fit', align: 'right', cell: row => <FitCell row={row} /> }),
+      column('engagement', {
+        width: 96,
+        sort: 'engagement',
+        align: 'right',
+        cell: row => (row.engagement === null ? <span className="sf-mute">–</span> : f.number(row.engagement, 1)),
+      }),
+      column('stage', {
+        width: 126,
+        cell: row => (row.stage === null ? <span className="sf-mute">–</span> : <StageTicks stage={row.stage} />),
+      }),
       column('confidence', {
         width: 80,
         align: 'right',

@@ -7,7 +7,7 @@ import { useRegionName } from './use-region-name.ts'
 
 /** Filter values in the reader's words: `CN` is China, `one_to_one` is One-to-one. Industry codes are looked up. */
 export function useFilterWords(industries: readonly string[] = []) {
-  const { t, i18n } = useTranslation(['accounts', 'ui'])
+  const { t, i18n } = useTranslation(['accounts', 'ui', 'insights'])
   const f = useFormat()
   const industryName = useIndustryNames(industries)
   const regionName = useRegionName()
@@ -16,6 +16,7 @@ export function useFilterWords(industries: readonly string[] = []) {
     if (name === 'region') return regionName(value) ?? value
     if (name === 'technology') return technologyName(value)
     if (name === 'industry') return industryName(value, null)
+    if (name === 'stage' && i18n.exists(`insights:stage.${value}`)) return t(`insights:stage.${value as 'mqa'}`)
     if (name === 'tier' && i18n.exists(`ui:tier.${value}`)) return t(`ui:tier.${value as 'programmatic'}`)
     return value
   }

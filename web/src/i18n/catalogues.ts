@@ -10,6 +10,8 @@ import { home as homeEn } from '../home/home.en.ts'
 import { home as homeZh } from '../home/home.zh-CN.ts'
 import { ingest as ingestEn } from '../ingest/ingest.en.ts'
 import { ingest as ingestZh } from '../ingest/ingest.zh-CN.ts'
+import { insights as insightsEn } from '../insights/insights.en.ts'
+import { insights as insightsZh } from '../insights/insights.zh-CN.ts'
 import { jobs as jobsEn } from '../jobs/jobs.en.ts'
 import { jobs as jobsZh } from '../jobs/jobs.zh-CN.ts'
 import { backtest as backtestEn } from '../selection/backtest/backtest.en.ts'
@@ -40,6 +42,7 @@ export const en = {
   errors: errorsEn,
   home: homeEn,
   ingest: ingestEn,
+  insights: insightsEn,
   jobs: jobsEn,
   lookalike: lookalikeEn,
   models: modelsEn,
@@ -58,6 +61,7 @@ export const zhCN: Catalogue<typeof en> = {
   errors: errorsZh,
   home: homeZh,
   ingest: ingestZh,
+  insights: insightsZh,
   jobs: jobsZh,
   lookalike: lookalikeZh,
   models: modelsZh,

@@ -1,4 +1,4 @@
-import { type Icon, IconBuilding, IconDatabase, IconHome, IconTargetArrow } from '@tabler/icons-react'
+import { type Icon, IconActivity, IconBuilding, IconDatabase, IconHome, IconTargetArrow } from '@tabler/icons-react'
 
 /** The rooms of the house and their sub-pages; names stand in the `shell` catalogue under `room` and `page`. */
 export const rooms = [
@@ -18,6 +18,7 @@ export const rooms = [
       { id: 'review', to: '/selection/review', key: 'r' },
     ],
   },
+  { id: 'insights', to: '/insights', icon: IconActivity, key: 'n', pages: [] },
   {
     id: 'ingest',
     to: '/ingest/imports',

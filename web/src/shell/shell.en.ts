@@ -3,7 +3,7 @@ export const shell = {
   skip: 'Skip to the page',
   find: 'Find or do…',
   menu: 'Menu',
-  room: { home: 'Home', accounts: 'Accounts', selection: 'Selection', ingest: 'Data' },
+  room: { home: 'Home', accounts: 'Accounts', selection: 'Selection', insights: 'Insights', ingest: 'Data' },
   page: {
     icp: 'ICP',
     models: 'Learned models',

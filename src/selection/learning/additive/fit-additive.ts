@@ -14,9 +14,9 @@ export interface BinnedRows {
 
 /** What is believed of the effects of a trait before looking: their variance, and how many numbers that belief is worth. */
 const PRIOR_VARIANCE = 0.05
-const PRIOR_NUMBERS = 2
+const PRIOR_NUMBERS = 4
 /** Of estimating the variances; always as many, so that the result is a smooth function of the data. */
-const ROUNDS = 8
+const ROUNDS = 10
 /** Traits that move an account less than this, in log-odds, are left out of the model. */
 const LEAST_SPREAD = 0.01
 
@@ -64,7 +64,7 @@ function variances(inputs: SparseRows, rows: Int32Array, fit: LogisticFit, penal
 
 /**
  * Logistic regression on bins whose penalty is learned from the data, trait by trait: the variance of a trait's effects
- * is τ² = (2·0.05 + Σβ²)/(2 + γ), where γ is how many of its numbers the data determine (MacKay, Bayesian
+ * is τ² = (4·0.05 + Σβ²)/(4 + γ), where γ is how many of its numbers the data determine (MacKay, Bayesian
  * interpolation, 1992). A trait that says nothing shrinks away; one that decides is left alone. Nothing is chosen by a
  * threshold, so that a row more changes the result by little.
  */
@@ -80,7 +80,9 @@ export async function fitAdditive(data: BinnedRows, rows: Int32Array, signal?: A
     signal?.throwIfAborted()
     await setImmediate()
     penalty = Float64Array.from(traitOf, trait => 1 / (tau[trait] ?? 1))
-    fit = fitLogistic(inputs, won, rows, penalty, { start: fit, tolerance: 1e-7 })
+    // the weights follow the variances step by step; only the first and the last are worked out
+    const most = round === 0 ? 8 : round < ROUNDS - 1 ? 1 : 4
+    fit = fitLogistic(inputs, won, rows, penalty, { start: fit, tolerance: 1e-7, most })
     const variance = variances(inputs, rows, fit, penalty)
     const squares = new Float64Array(traits.length)
     sizes.forEach((size, trait) => {
@@ -96,11 +98,18 @@ export async function fitAdditive(data: BinnedRows, rows: Int32Array, signal?: A
     })
   }
   const weights = fit?.weights ?? new Float64Array(0)
+  const seen = columnOf.map((_, trait) => new Set(bins[trait]))
   const all = traits.map((trait, i): AdditiveTrait => {
-    const effects = trait.labels.map((_, bin) => {
+    const own = trait.labels.map((_, bin) => {
       const column = columnOf[i]?.[bin] ?? -1
       return column < 0 ? 0 : (weights[column] ?? 0)
     })
+    // a stretch in which nobody lies is taken for the one below it
+    const effects = own.map((effect, bin) =>
+      trait.kind === 'number' && bin > 1 && !seen[i]?.has(bin)
+        ? (own.findLast((_, other) => other < bin && other > 0 && seen[i]?.has(other)) ?? effect)
+        : effect,
+    )
     let [sum, squares] = [0, 0]
     for (const row of rows) {
       const effect = effects[bins[i]?.[row] ?? 0] ?? 0

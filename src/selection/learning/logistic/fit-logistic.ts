@@ -72,7 +72,7 @@ export function informationOf(inputs: SparseRows, rows: Int32Array, fit: Logisti
  * L2-penalised logistic regression by Newton's method (iteratively reweighted least squares):
  * β ← β + (XᵀWX+Λ)⁻¹(Xᵀ(y−p)−Λβ), the intercept unpenalised, steps halved while the penalised likelihood falls.
  * `penalty` has one entry per column. Starting from `start` saves rounds along a path of penalties; it ends when a step
- * gains less than `tolerance` of the likelihood.
+ * gains less than `tolerance` of the likelihood, or after the `most` rounds.
  * @throws invalid `selection.learning.singular` when an unpenalised fit is not unique
  */
 export function fitLogistic(
@@ -80,7 +80,7 @@ export function fitLogistic(
   labels: ArrayLike<number>,
   rows: Int32Array,
   penalty: Float64Array,
-  { start, tolerance = 1e-10 }: { start?: LogisticFit | undefined; tolerance?: number } = {},
+  { start, tolerance = 1e-10, most = 50 }: { start?: LogisticFit | undefined; tolerance?: number; most?: number } = {},
 ): LogisticFit {
   const { columns } = inputs
   let beta = new Float64Array(columns + 1)
@@ -93,7 +93,7 @@ export function fitLogistic(
   let now = derivatives(inputs, labels, rows, beta)
   let objective = penalised(beta, now.logLikelihood)
   let rounds = 0
-  for (; rounds < 50; rounds++) {
+  for (; rounds < most; rounds++) {
     penalty.forEach((lambda, i) => {
       now.gradient[i] = (now.gradient[i] ?? 0) - lambda * (beta[i] ?? 0)
       now.hessian[i * (columns + 1) + i] = (now.hessian[i * (columns + 1) + i] ?? 0) + lambda

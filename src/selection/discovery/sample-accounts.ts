@@ -1,0 +1,37 @@
+import type { Context } from '../../context.ts'
+import type { Bindings } from '../fit/bindings.ts'
+import type { GroupCount } from './findings.ts'
+import type { FineAccounts, FineTrait } from './fine-trait.ts'
+
+/** Counts come from every account; which traits matter beside each other is found on a sample of at most this many. */
+const MOST_WINS = 2000
+const MOST_OTHERS = 20_000
+/** Beyond twelve others for each winner hardly anything is left to learn: 1/12 of the variance. */
+const OTHERS_PER_WIN = 12
+const LEAST_OTHERS = 3000
+
+const PARTS = 1_000_000
+
+/** Winners and others in bins, each thinned by a hash of their id. */
+export async function sampleAccounts(
+  context: Context,
+  won: string,
+  traits: readonly FineTrait[],
+  bindings: Bindings,
+  all: GroupCount,
+): Promise<FineAccounts> {
+  const bins = traits.map(trait => trait.binSql(bindings))
+  const others = Math.min(MOST_OTHERS, Math.max(LEAST_OTHERS, OTHERS_PER_WIN * Math.min(all.won, MOST_WINS)))
+  const keep = (most: number, of: number) => Math.min(PARTS, Math.ceil((PARTS * most) / Math.max(1, of)))
+  const rows = await context.facts.ask<{ is_won: number; bins: number[] }>(
+    `select ${won} as is_won, arrayMap(bin -> toUInt16(bin), [${bins}]) as bins from accounts final
+     where sipHash64(account_id) % ${PARTS} < if(is_won, ${keep(MOST_WINS, all.won)}, ${keep(others, all.n - all.won)})
+     order by account_id`,
+    bindings.values,
+  )
+  return {
+    traits,
+    won: Uint8Array.from(rows, row => row.is_won),
+    bins: traits.map((_, trait) => Uint8Array.from(rows, row => row.bins[trait] ?? 0)),
+  }
+}
