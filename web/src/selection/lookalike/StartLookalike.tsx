@@ -7,7 +7,7 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { namedAccounts } from '../discovery/named-accounts.ts'
 import classes from './LookalikesPage.module.css'
 
-const kinds = ['customers', 'list', 'accounts'] as const
+const kinds = ['customers', 'target_list', 'accounts'] as const
 type Kind = (typeof kinds)[number]
 
 /** Whom others shall resemble, and the button that looks for them. */
@@ -25,8 +25,8 @@ export function StartLookalike(props: {
   const [leaveOutCustomers, setLeaveOut] = useState(true)
   const accounts = namedAccounts(text)
   const seeds: Seeds =
-    kind === 'accounts' ? { kind, accounts } : kind === 'list' ? { kind, ...(tier ? { tier } : {}) } : { kind }
-  const usual = kind === 'list' && tier ? tUi(`tier.${tier}`) : t(`seeds.${kind}`)
+    kind === 'accounts' ? { kind, accounts } : kind === 'target_list' ? { kind, ...(tier ? { tier } : {}) } : { kind }
+  const usual = kind === 'target_list' && tier ? tUi(`tier.${tier}`) : t(`seeds.${kind}`)
   return (
     <form
       className={classes.start}
@@ -42,7 +42,7 @@ export function StartLookalike(props: {
         data={kinds.map(value => ({ value, label: t(`seeds.${value}`) }))}
         onChange={value => setKind(value as Kind)}
       />
-      {kind === 'list' && (
+      {kind === 'target_list' && (
         <NativeSelect
           size="xs"
           aria-label={t('tier')}

@@ -7,7 +7,12 @@ export const lookalike = {
   find: 'Find lookalikes',
   again: 'New search',
   like: 'Like whom',
-  seeds: { customers: 'Customers', list: 'Target list', filter: 'Filtered accounts', accounts: 'Named companies' },
+  seeds: {
+    customers: 'Customers',
+    target_list: 'Target list',
+    filter: 'Filtered accounts',
+    accounts: 'Named companies',
+  },
   wholeList: 'The whole list',
   tier: 'Part of the list',
   paste: 'Domains or account ids, one on each line',

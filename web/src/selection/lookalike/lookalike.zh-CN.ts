@@ -8,7 +8,7 @@ export const lookalike: Catalogue<typeof en> = {
   find: '查找相似客户',
   again: '新建查找',
   like: '像谁',
-  seeds: { customers: '现有客户', list: '目标客户列表', filter: '筛选出的客户', accounts: '指定公司' },
+  seeds: { customers: '现有客户', target_list: '目标客户列表', filter: '筛选出的客户', accounts: '指定公司' },
   wholeList: '整个列表',
   tier: '列表范围',
   paste: '域名或客户编号，每行一个',
