@@ -19,6 +19,7 @@ import {
   type OnEvents,
   type OnImported,
   openCollector,
+  openRowInbox,
   openSegmentInbox,
 } from './ingest/index.ts'
 import {
@@ -118,7 +119,9 @@ export async function openSpearfish(config: Config): Promise<Spearfish> {
   }
   if (config.keys) await allowKeys(stores.records, config.keys)
   const keys = openKeyRing(stores.records)
-  const collector = openCollector(context, openSegmentInbox(join(config.folder, 'inbox')), afterEvents)
+  const inbox =
+    config.databaseUrl === undefined ? openSegmentInbox(join(config.folder, 'inbox')) : openRowInbox(stores.records)
+  const collector = openCollector(context, inbox, afterEvents)
   const door = collectDoor({
     keys,
     log,

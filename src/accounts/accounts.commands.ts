@@ -191,6 +191,15 @@ const exportTable = defineCommand({
 })
 
 export const accounts = defineCommand({
-  meta: { name: 'accounts', description: 'Accounts: list, show, search, export; people’s consent' },
-  subCommands: { list, show, search, export: exportTable, consent },
+  meta: { name: 'accounts', description: 'Accounts: list, show, search, export, match, compare; people’s consent' },
+  subCommands: {
+    list,
+    show,
+    search,
+    export: exportTable,
+    consent,
+    // they load readings of names, which nothing else needs
+    match: () => import('./matching/matching.commands.ts').then(m => m.match),
+    compare: () => import('./matching/matching.commands.ts').then(m => m.compare),
+  },
 })

@@ -1,5 +1,6 @@
 export { collectDoor } from './collect/collect.door.ts'
 export { collectRoutes } from './collect/collect.routes.ts'
+export { openRowInbox } from './collect/inbox/row-inbox.ts'
 export { openSegmentInbox } from './collect/inbox/segment-inbox.ts'
 export { type Collector, openCollector } from './collect/open-collector.ts'
 export { importJobThen, type OnImported } from './files/files.jobs.ts'

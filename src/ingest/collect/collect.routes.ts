@@ -1,12 +1,20 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { apiRoutes, body, json, pageQuery, route } from '../../http/route.ts'
-import { collectedSchema, ingestStatsSchema, newEventsSchema } from './collect.schema.ts'
+import {
+  collectedSchema,
+  ingestStatsSchema,
+  newEventsSchema,
+  newVerdictSchema,
+  touchesSchema,
+  verdictSchema,
+} from './collect.schema.ts'
 import { deadLettersSchema, newReplaySchema, replayedSchema } from './dead-letters/dead-letters.schema.ts'
 import { listDeadLetters, replayDeadLetters } from './dead-letters/dead-letters.ts'
 import type { Collector } from './open-collector.ts'
 import { changeCollectSettings, readCollectSettings } from './settings/collect-settings.ts'
 import { changedCollectSettingsSchema, collectSettingsSchema } from './settings/settings.schema.ts'
+import { showTouches } from './show-touches.ts'
 
 const stats = route('ingest.read', {
   method: 'get',
@@ -46,6 +54,22 @@ const replay = route('ingest.write', {
   responses: json(replayedSchema),
 })
 
+const verdicts = route('ingest.write', {
+  method: 'post',
+  path: '/ingest/verdicts',
+  summary: 'Say of events, or of all of a network, that a machine sent them, or that a person did',
+  request: { body: body(newVerdictSchema) },
+  responses: json(verdictSchema),
+})
+
+const touches = route('ingest.read', {
+  method: 'get',
+  path: '/ingest/touches',
+  summary: 'The campaigns by which an account came first and last',
+  request: { query: z.object({ account: z.string().regex(/^\d{1,20}$/) }) },
+  responses: json(touchesSchema),
+})
+
 /** Served by the door, which stands before the application and wants a write key; described here. */
 const events = route('ingest.write', {
   method: 'post',
@@ -73,6 +97,13 @@ export function collectRoutes(context: Context, collector: Collector) {
       const order = { ...c.req.valid('json'), actor: c.get('actor').name }
       return c.json(await replayDeadLetters(context, collector, order), 200)
     })
+    .openapi(verdicts, async c => {
+      const { events, network, machine } = c.req.valid('json')
+      const one = network === undefined ? null : await collector.rewrite({ kind: 'network', network, machine })
+      const other = events ? await collector.rewrite({ kind: 'verdict', eventIds: events, machine }) : null
+      return c.json({ events: (one?.events ?? 0) + (other?.events ?? 0) }, 200)
+    })
+    .openapi(touches, async c => c.json(await showTouches(context, c.req.valid('query').account), 200))
     .openapi(readSettings, async c => c.json(await readCollectSettings(context), 200))
     .openapi(changeSettings, async c =>
       c.json(await changeCollectSettings(context, c.req.valid('json'), { actor: c.get('actor').name }), 200),

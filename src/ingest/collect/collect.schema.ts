@@ -81,3 +81,15 @@ export const ingestStatsSchema = z.object({
   machine: z.number(),
 })
 export type IngestStats = z.infer<typeof ingestStatsSchema>
+
+/** '' says that a person sent them. */
+export const newVerdictSchema = z.object({
+  events: z.array(z.string()).max(10_000).optional(),
+  /** As events bear it: 203.0.113.0/24. */
+  network: z.string().min(1).max(60).optional(),
+  machine: z.string().max(60),
+})
+export const verdictSchema = z.object({ events: z.number() })
+
+const touchSchema = z.object({ at: z.string(), parameters: z.record(z.string(), z.string()) }).nullable()
+export const touchesSchema = z.object({ first: touchSchema, last: touchSchema })

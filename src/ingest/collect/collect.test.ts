@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openKeyRing } from '../../settings/index.ts'
@@ -6,6 +7,8 @@ import { collectDoor } from './collect.door.ts'
 import { listDeadLetters, replayDeadLetters } from './dead-letters/dead-letters.ts'
 import { openSegmentInbox } from './inbox/segment-inbox.ts'
 import { openCollector } from './open-collector.ts'
+import { changeCollectSettings } from './settings/collect-settings.ts'
+import { showTouches } from './show-touches.ts'
 import { openTestCollector, WRITE_KEY } from './testing/open-test-collector.ts'
 
 let world: Awaited<ReturnType<typeof openTestCollector>>
@@ -214,5 +217,70 @@ describe('the collector', () => {
     expect(answer.status).toBe(400)
     expect(await answer.json()).toMatchObject({ problems: [{ code: 'ingest.event.nobody', path: '1.userId' }] })
     expect(await stored('strict-')).toEqual([])
+  })
+
+  it('knows a mail scanner by its clicks, whatever arrives first, and believes a person who says otherwise', async () => {
+    const at = (second: number) => new Date(Date.UTC(2026, 10, 10, 8, 0, second)).toISOString()
+    const mail = (id: string, name: string, second: number, link = '') => ({
+      type: 'track',
+      event: name,
+      messageId: `mail-${id}`,
+      userId: 'mia@acme.com',
+      timestamp: at(second),
+      properties: { content: 'Spring', url: `https://us.com/${link}` },
+    })
+    await world.send('/v1/batch', batch(mail('a', 'Email Clicked', 4, 'x'), mail('b', 'Email Clicked', 900, 'x')))
+    expect((await stored('mail-')).map(r => r.machine)).toEqual(['', ''])
+    await world.send('/v1/batch', batch(mail('c', 'Email Delivered', 1)))
+    expect((await stored('mail-')).map(r => r.machine)).toEqual(['', 'mail_scanner', ''])
+    const burst = ['p', 'q', 'r'].map((link, i) => mail(link, 'Email Clicked', 2_000 + i, link))
+    await world.send('/v1/batch', batch(...burst))
+    const of = (rows: { id: string; machine: string }[]) => rows.filter(r => r.machine !== '').map(r => r.id)
+    expect(of(await stored('mail-'))).toEqual(['mail-a', 'mail-p', 'mail-q', 'mail-r'])
+    expect(await world.collector.rewrite({ kind: 'verdict', eventIds: ['mail-a', 'mail-b'], machine: '' })).toEqual({
+      events: 1,
+    })
+    expect(of(await stored('mail-'))).toEqual(['mail-p', 'mail-q', 'mail-r'])
+    const [counted] = await world.context.facts.ask(
+      `select sumIf(count, machine = '') people, sumIf(count, machine != '') machines from engagement_daily where type = 'email_clicked'`,
+    )
+    expect(counted).toEqual({ people: '2', machines: '3' })
+  })
+
+  it('knows where somebody came from, first and last, and our own offices', async () => {
+    await changeCollectSettings(world.context, { networks: ['203.0.113.0/24'] }, { actor: 'test' })
+    await pause(1_100)
+    const page = (id: string, day: number, query: string, ip?: string) => ({
+      type: 'page',
+      userId: 'tom@borealis.de',
+      messageId: `touch-${id}`,
+      timestamp: new Date(Date.UTC(2026, 9, day)).toISOString(),
+      context: { page: { url: `https://us.com/${query}`, referrer: id === '4' ? 'https://www.baidu.com/s' : '' }, ip },
+    })
+    await world.send(
+      '/v1/batch',
+      batch(
+        page('1', 3, '?gclid=abc'),
+        page('2', 1, '?utm_source=news&utm_medium=email'),
+        page('3', 5, '?utm_source=linkedin&utm_medium=cpc', '203.0.113.7'),
+        page('4', 2, '', '198.51.100.9'),
+      ),
+    )
+    await world.collector.settled()
+    const rows = await world.events(
+      'toString(channel) channel, toString(machine) machine, toString(network) network, toString(account_id) account',
+      `startsWith(event_id, 'touch-')`,
+    )
+    expect(rows.map(({ account, ...r }) => r)).toEqual([
+      { channel: 'email', machine: '', network: '' },
+      { channel: 'search', machine: '', network: '198.51.100.0/24' },
+      { channel: 'paid_search', machine: '', network: '' },
+      { channel: 'paid_social', machine: 'office', network: '203.0.113.0/24' },
+    ])
+    const { first, last } = await showTouches(world.context, String(rows[0]?.account))
+    expect([first?.parameters, last?.parameters]).toEqual([
+      { utm_source: 'news', utm_medium: 'email' },
+      { gclid: 'abc' },
+    ])
   })
 })

@@ -3,7 +3,8 @@ import type { Context } from '../../context.ts'
 import { SpearfishError } from '../../kernel/errors.ts'
 import { defineQuery } from '../../stores/index.ts'
 import type { OnEvents } from '../on-events.ts'
-import { followLinks, runRewrites } from '../rewrite/rewrite-events.ts'
+import type { RewriteRequest } from '../rewrite/rewrite.schema.ts'
+import { followLinks, judgeAgain, rewriteEvents, runRewrites } from '../rewrite/rewrite-events.ts'
 import { withEvents } from '../rewrite/with-events.ts'
 import type { IngestStats } from './collect.schema.ts'
 import { flushBatch } from './flush/flush-batch.ts'
@@ -32,6 +33,8 @@ export interface Collector {
   stats(): Promise<IngestStats>
   /** Resolves when all that was accepted before is stored, and what follows from it is done. */
   settled(): Promise<void>
+  /** Gives events another owner or verdict, or takes them out; resolves when it is done. */
+  rewrite(request: RewriteRequest): Promise<{ events: number }>
   start(): void
   /** Stops after the batch at hand; what waits is taken up at the next start. */
   stop(): Promise<void>
@@ -112,6 +115,10 @@ class InboxCollector implements Collector {
     }
   }
 
+  rewrite(request: RewriteRequest): Promise<{ events: number }> {
+    return rewriteEvents(this.#context, request, this.#onEvents)
+  }
+
   start(): void {
     this.#loop = this.#work()
   }
@@ -120,7 +127,7 @@ class InboxCollector implements Collector {
     this.#ending = true
     this.#nap.wake()
     await this.#loop
-    await this.#inbox.close()
+    await this.#inbox.close().catch(error => this.#context.log.warn({ err: error }, 'the inbox could not be closed'))
   }
 
   async #work() {
@@ -133,7 +140,7 @@ class InboxCollector implements Collector {
       this.#storing = outcome !== 'failed'
       for (const tell of this.#afterRound.splice(0)) tell()
       if (this.#ending) return
-      const idle = outcome === 'idle' && this.#inbox.waiting().since === null
+      const idle = outcome === 'idle'
       if (idle || outcome === 'failed') await this.#nap.sleep(TRY_AGAIN_MS)
       else await pause(Math.max(0, FLUSH_EVERY_MS - (performance.now() - began)))
     }
@@ -142,6 +149,7 @@ class InboxCollector implements Collector {
   /** One look at what there is to do: a batch, and rewrites that were asked for. */
   #round(): Promise<'busy' | 'idle'> {
     return withEvents(this.#context, async () => {
+      if (!(await this.#inbox.mine())) return 'idle'
       const batch = await this.#inbox.next()
       if (batch) await this.#flush(batch)
       const rewritten = await runRewrites(this.#context, this.#onEvents)
@@ -153,6 +161,7 @@ class InboxCollector implements Collector {
     const changed = await flushBatch(this.#context, batch, {
       settings: await this.#currentSettings(),
       follow: (token, links) => followLinks(this.#context, token, links),
+      judgeAgain: (token, ids, machine) => judgeAgain(this.#context, token, ids, machine),
     })
     await this.#inbox.done(batch)
     if (changed) await this.#onEvents(this.#context, changed)

@@ -38,6 +38,15 @@ function idOf(text: string): string {
 export const followLinks = (context: Context, token: string, links: readonly string[]): Promise<void> =>
   ask(context, idOf(`links ${token}`), { kind: 'links', links: [...links] })
 
+/** Asks that events of a batch get another verdict; done when the batch is in. */
+export const judgeAgain = (
+  context: Context,
+  token: string,
+  eventIds: readonly string[],
+  machine: string,
+): Promise<void> =>
+  ask(context, idOf(`verdict ${token} ${machine}`), { kind: 'verdict', eventIds: [...eventIds], machine })
+
 /**
  * Gives events another owner or verdict, or takes them out: what rollups counted of them is retracted, the rows are
  * replaced, and `onEvents` hears whose they were and are. A crash leaves no half: the next run goes on where it stood.

@@ -6,8 +6,8 @@ import type { FineAccounts, FineTrait } from './fine-trait.ts'
 /** Counts come from every account; which traits matter beside each other is found on a sample of at most this many. */
 const MOST_WINS = 2000
 const MOST_OTHERS = 20_000
-/** Beyond twelve others for each winner hardly anything is left to learn: 1/12 of the variance. */
-const OTHERS_PER_WIN = 12
+/** Beyond two dozen others for each winner hardly anything is left to learn: 1/24 of the variance. */
+const OTHERS_PER_WIN = 24
 const LEAST_OTHERS = 3000
 
 const PARTS = 1_000_000

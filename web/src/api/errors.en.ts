@@ -23,6 +23,7 @@ export const errors = {
   'accounts.no_such_contact': 'There is no such contact.',
   'accounts.no_such_consent_text': 'There is no such version of the consent text.',
   'accounts.view_name_taken': 'There is a view of this name already.',
+  'accounts.unreadable_file': 'The file of companies cannot be read.',
   'accounts.view_not_found': 'There is no such view.',
   'market.not_empty': 'There is data here already; the demo would mix with it.',
   'market.demo_there': 'A demo is here already. Remove it before you load another.',

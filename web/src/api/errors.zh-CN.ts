@@ -24,6 +24,7 @@ export const errors: Catalogue<typeof en> = {
   'accounts.no_such_contact': '没有这个联系人。',
   'accounts.no_such_consent_text': '同意书没有这个版本。',
   'accounts.view_name_taken': '已有同名视图。',
+  'accounts.unreadable_file': '无法读取该公司文件。',
   'accounts.view_not_found': '没有这个视图。',
   'market.not_empty': '这里已有数据，演示数据会与之混在一起。',
   'market.demo_there': '这里已有演示数据，请先移除再加载其他演示。',

@@ -16,7 +16,7 @@ function shared(event: unknown): unknown {
     messageId: event.uuid ?? event.message_id,
     timestamp: event.timestamp,
     userId: user,
-    context: { groupId, page: { url: text($current_url), referrer: text($referrer) } },
+    context: { groupId, traits: $set, page: { url: text($current_url), referrer: text($referrer) } },
   }
   switch (event.event) {
     case '$identify': {
@@ -24,7 +24,7 @@ function shared(event: unknown): unknown {
       return { ...common, type: 'identify', anonymousId: rest.$anon_distinct_id, traits }
     }
     case '$groupidentify':
-      return { ...common, type: 'group', groupId: $group_key, traits: $group_set }
+      return { ...common, userId: undefined, type: 'group', groupId: $group_key, traits: $group_set }
     case '$create_alias':
       return { ...common, type: 'alias', previousId: rest.alias }
     case '$pageview':

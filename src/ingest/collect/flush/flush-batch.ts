@@ -30,6 +30,7 @@ const writeFlush = defineStatement<Of & { at: string; events: number; dead: numb
   './write-flush.sql',
 )
 const writeRecentIds = defineStatement<Of>(import.meta.url, './write-recent-ids.sql')
+const mailScans = defineQuery<Of, { event_id: string; verdict: string }>(import.meta.url, './mail-scans.sql')
 const changed = defineQuery<Of, { accountIds: string[]; earliest: string | null }>(import.meta.url, './changed.sql')
 
 /** What a flush needs besides the stores. */
@@ -37,6 +38,8 @@ export interface Flush {
   settings: CollectSettings
   /** Past events of these visitors and users may follow their person: asked for before the links are known. */
   follow(token: string, links: readonly string[]): Promise<void>
+  /** Stored clicks turn out to be a mail scanner's, or not to be: asked for before the batch is done. */
+  judgeAgain(token: string, eventIds: readonly string[], machine: string): Promise<void>
 }
 
 const token = /^[\w-]+$/
@@ -108,6 +111,11 @@ export async function flushBatch(context: Context, batch: Batch, flush: Flush): 
   const [frozen] = await countRows(facts, of)
   if (Number(frozen?.n) === 0) await freeze(facts, batch, flush)
   await writeEvents(facts, of, { settings: asOneBlock(batch.token) })
+  const scans = await mailScans(facts, of)
+  for (const verdict of new Set(scans.map(s => s.verdict))) {
+    const ids = scans.filter(s => s.verdict === verdict).map(s => s.event_id)
+    await flush.judgeAgain(batch.token, ids, verdict)
+  }
   const [change] = await changed(facts, of)
   const figures = { at: factsTime(context.clock.now()), events: batch.events - more, dead: more }
   await writeFlush(facts, { ...of, ...figures }, { settings: asOneBlock(`${batch.token}:figures`) })

@@ -15,7 +15,7 @@ select {token:String}, e.hour, e.event_id, e.occurred_at, e.received_at,
   e.account_ref, e.contact_ref, e.anonymous_id,
   if(e.type != '', e.type, types.becomes), if(e.channel != '', e.channel, channels.becomes),
   e.topic, e.content, e.play, e.step, e.variant, e.value, e.cost, e.url, e.referrer, e.touch,
-  networks.becomes, e.source,
+  replaceOne(networks.becomes, 'office ', ''), e.source,
   if(e.call in ('identify', 'group') and e.properties = '', e.traits, e.properties),
   multiIf(e.machine != '', e.machine, agents.becomes != '', agents.becomes, startsWith(networks.becomes, 'office'), 'office', '')
 from e

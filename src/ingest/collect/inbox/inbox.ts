@@ -18,6 +18,8 @@ export interface Waiting {
 export interface Inbox {
   /** Resolves once the line is durable. A line is one JSON object without a line break. */
   append(line: Buffer, events: number): Promise<void>
+  /** May this process empty it, now and for some seconds? One at a time may. */
+  mine(): Promise<boolean>
   /** The oldest batch that is not done, frozen now if need be; null when nothing waits. */
   next(): Promise<Batch | null>
   /** The batch is in the facts store: drops it. */

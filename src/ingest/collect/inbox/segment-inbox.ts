@@ -72,6 +72,11 @@ class SegmentInbox implements Inbox {
     return durable
   }
 
+  /** The folder's lock has seen to it. */
+  async mine(): Promise<boolean> {
+    return true
+  }
+
   async next(): Promise<Batch | null> {
     if (this.#closed.length === 0 && this.#current && this.#current.bytes > 0) {
       await new Promise<void>((resolve, reject) => {
