@@ -6,6 +6,8 @@ export const shell = {
   room: { home: 'Home', accounts: 'Accounts', selection: 'Selection', insights: 'Insights', ingest: 'Data' },
   page: {
     icp: 'ICP',
+    models: 'Learned models',
+    lookalikes: 'Lookalikes',
     discovery: 'Discovery',
     list: 'Target list',
     review: 'Review',
