@@ -10,6 +10,7 @@ import {
   overviewSchema,
   scoredSchema,
   scoresAsOfSchema,
+  thresholdsSchema,
 } from './insights.schema.ts'
 import { models } from './models.commands.ts'
 
@@ -122,8 +123,31 @@ const answer = defineCommand({
   },
 })
 
+const thresholds = defineCommand({
+  meta: {
+    name: 'thresholds',
+    description: 'Which points suit what sales can take, e.g. spearfish insights thresholds --per-week 30',
+  },
+  args: { ...shared, 'per-week': { type: 'string', description: 'Accounts that sales can take a week (30)' } },
+  run: ({ args }) =>
+    withApi(args, async api => {
+      const perWeek = encodeURIComponent(args['per-week'] ?? '30')
+      const found = await api.get(thresholdsSchema, `/insights/thresholds?perWeek=${perWeek}`)
+      if (args.json) return printJson(found)
+      const share = (of: number | null) => (of === null ? '–' : `${Math.round(of * 100)} %`)
+      print(`${found.suggested ?? 'No threshold'} points bring at most ${found.perWeek} accounts a week.\n`)
+      const rows = found.thresholds.map(t => [
+        t.threshold,
+        Number(t.perWeek.toFixed(1)),
+        share(t.precision),
+        share(t.recall),
+      ])
+      print(table(['Points', 'A week', 'With a deal after', 'Deals foretold'], rows))
+    }),
+})
+
 /** `spearfish insights …` */
 export const insights = defineCommand({
   meta: { name: 'insights', description: 'Who is warming up, why, and who is ready for sales' },
-  subCommands: { account, score, board, answer, models },
+  subCommands: { account, score, board, answer, thresholds, models },
 })

@@ -18,12 +18,14 @@ import {
   overviewSchema,
   peopleWeeksSchema,
   scoresAsOfSchema,
+  thresholdsSchema,
 } from './insights.schema.ts'
 import { insightsModelRoutes } from './model/models.routes.ts'
 import { scoresAsOf } from './overview/scores-as-of.ts'
 import { showOverview } from './overview/show-overview.ts'
 import { answerAccount } from './standing/answer-account.ts'
 import { type LiveChange, listenLive } from './standing/rescoring.ts'
+import { suggestThresholds } from './thresholds/suggest-thresholds.ts'
 
 const account = z.object({ id: z.string().min(1).max(253).meta({ description: 'Its id or domain' }) })
 const moment = z.object({ asOf: asOfSchema })
@@ -102,6 +104,16 @@ function addOverviewRoutes(api: Api, context: Context) {
       const { asOf, limit } = c.req.valid('query')
       return c.json(await scoresAsOf(context, momentOf(asOf), limit), 200)
     },
+  )
+  api.openapi(
+    route('insights.read', {
+      method: 'get',
+      path: '/insights/thresholds',
+      summary: 'Which points suit what sales can take a week, with precision and recall against later deals',
+      request: { query: z.object({ perWeek: z.coerce.number().min(0).max(100_000).default(30) }) },
+      responses: json(thresholdsSchema),
+    }),
+    async c => c.json(await suggestThresholds(context, c.req.valid('query').perWeek), 200),
   )
   api.openapi(
     route('insights.write', {

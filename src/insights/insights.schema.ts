@@ -199,3 +199,19 @@ export const scoresAsOfSchema = z.object({
   model: z.number(),
   items: z.array(z.object({ account: accountIdSchema, score: z.number(), people: z.number(), breadth: z.number() })),
 })
+
+/** What thresholds would have brought to sales a week, and how well they told deals ahead. */
+export const thresholdsSchema = z.object({
+  perWeek: z.number(),
+  accounts: z.number(),
+  /** The lowest that brings no more than sales can take; null when every one does. */
+  suggested: z.number().nullable(),
+  thresholds: z.array(
+    z.object({
+      threshold: z.number(),
+      perWeek: z.number(),
+      precision: z.number().nullable(),
+      recall: z.number().nullable(),
+    }),
+  ),
+})

@@ -11,6 +11,8 @@ export interface ClaimedJob {
   id: string
   name: string
   input: unknown
+  /** How often it was begun, this time included. */
+  attempts: number
 }
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
@@ -56,12 +58,13 @@ export function jobRuns(records: Records) {
     /** The oldest job that waits, or whose process has died. */
     async claim(): Promise<ClaimedJob | undefined> {
       const { rows } = await sql<ClaimedJob>`
-        update job_runs set status = 'running', started_at = coalesce(started_at, now()), heartbeat_at = now()
+        update job_runs set status = 'running', started_at = coalesce(started_at, now()), heartbeat_at = now(),
+          attempts = attempts + 1
         where id = (
           select id from job_runs
           where status = 'queued' or (status = 'running' and heartbeat_at < now() - ${sql.lit(DEAD_AFTER)}::interval)
           order by created_at, id limit 1 for update skip locked)
-        returning id, name, input`.execute(records.db())
+        returning id, name, input, attempts`.execute(records.db())
       return rows[0]
     },
 
@@ -94,14 +97,14 @@ export function jobRuns(records: Records) {
         .execute()
     },
 
-    /** Puts one running job, or all of them, back to be run again from the start. */
+    /** Puts one running job, or all of them, back to be run again from the start; what was stopped in order does not count. */
     async requeue(id?: string): Promise<void> {
       let rows = records
         .db()
         .updateTable('job_runs')
         .set({ status: 'queued', heartbeat_at: null })
         .where('status', '=', 'running')
-      if (id !== undefined) rows = rows.where('id', '=', id)
+      if (id !== undefined) rows = rows.where('id', '=', id).set(eb => ({ attempts: eb('attempts', '-', 1) }))
       await rows.execute()
     },
   }

@@ -168,6 +168,27 @@ describe('background work', () => {
     expect(started).toEqual(['twice', 'twice'])
   })
 
+  it('gives a job up after its process has ended three times, and goes on with the next', async () => {
+    const before = startJobs()
+    const id = await before.enqueue(wait, { name: 'deadly' })
+    await until(() => started.length === 1)
+    // stopped in order: that does not count
+    await before.stop()
+    for (let times = 2; times <= 4; times++) {
+      const jobs = startJobs()
+      await until(() => started.length === times)
+      await jobs.stop()
+      await stores.records.sql(`update job_runs set status = 'running', attempts = attempts + 1 where id = $1`, [id])
+    }
+    const jobs = startJobs()
+    expect(await jobs.finished(id)).toMatchObject({
+      status: 'failed',
+      error: { code: 'jobs.gave_up', fix: expect.stringContaining('memory') },
+    })
+    expect(started).toEqual(['deadly', 'deadly', 'deadly', 'deadly'])
+    expect((await jobs.finished(await jobs.enqueue(add, { a: 1, b: 2 }))).status).toBe('done')
+  })
+
   it('leaves a job to the process that runs it, unless that has been silent for half a minute', async () => {
     const id = newId()
     await stores.records.sql(

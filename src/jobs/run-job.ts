@@ -6,6 +6,7 @@ import type { JobProgress } from './jobs.schema.ts'
 import { measureProgress } from './measure-progress.ts'
 
 const HEARTBEAT_MS = 5_000
+const MOST_ATTEMPTS = 3
 
 /** The job that this process works on now. */
 export interface RunningJob {
@@ -17,6 +18,11 @@ export interface RunningJob {
 
 export const stopping = 'the process stops'
 export const cancelled = 'the job was cancelled'
+
+const gaveUp = () =>
+  new SpearfishError('internal', 'jobs.gave_up', `The process ended ${MOST_ATTEMPTS} times while this job ran.`, {
+    fix: 'Look for the reason in the log, often too little memory, and start the work again.',
+  })
 
 /** Runs a claimed job to its end and records how it ended; a job stopped by the process's end waits to be run again. */
 export async function runJob(
@@ -37,6 +43,7 @@ export async function runJob(
     )
   }, HEARTBEAT_MS)
   try {
+    if (job.attempts > MOST_ATTEMPTS) throw gaveUp()
     if (!definition) throw new SpearfishError('internal', 'jobs.unknown', `No such kind of job: ${job.name}`)
     const result = await definition.run(context, definition.input.parse(job.input), {
       id: job.id,

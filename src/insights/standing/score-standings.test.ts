@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type AccountsWorld, openAccountsWorld } from '../../accounts/testing/accounts-world.ts'
 import { alertsSchema } from '../alerts/alerts.schema.ts'
 import { insightsRoutes } from '../insights.routes.ts'
-import { accountInsightsSchema, modelDiffSchema, overviewSchema } from '../insights.schema.ts'
+import { accountInsightsSchema, modelDiffSchema, overviewSchema, thresholdsSchema } from '../insights.schema.ts'
 import { defaultModelYaml } from '../model/parse-model.ts'
 import { type LiveChange, listenLive, rescore } from './rescoring.ts'
 import { scoreStandings } from './score-standings.ts'
@@ -128,6 +128,12 @@ describe('the answer of sales', () => {
       json: { code: 'insights.not_qualified' },
     })
   })
+})
+
+it('says which threshold would have brought how many accounts a week', async () => {
+  const found = await world.get(thresholdsSchema, '/insights/thresholds?perWeek=0.01')
+  expect(found).toMatchObject({ accounts: 2, suggested: 80 })
+  expect(found.thresholds[6]).toEqual({ threshold: 70, perWeek: 1 / 13, precision: null, recall: 0 })
 })
 
 describe('another model', () => {

@@ -45,6 +45,7 @@ export interface RecordsSchema {
     started_at: OptionalTime
     finished_at: OptionalTime
     heartbeat_at: OptionalTime
+    attempts: Generated<number>
   }
   icp_versions: { number: number; definition: Json; yaml: string; note: string; author: string; created_at: Time }
   icp_activations: {

@@ -16,6 +16,7 @@ export const errors = {
   'facts.failed': 'The facts store could not answer; the log has the details.',
   'facts.out_of_memory': 'This needs more memory than it may have. Narrow it, or raise SPEARFISH_MEMORY_MB.',
   'facts.result_too_large': 'The answer is too large for a page. Narrow it, or export it.',
+  'jobs.gave_up': 'This work ended the program several times, so it is not tried again.',
   'jobs.unknown': 'This version of Spearfish does not know this kind of work.',
   'jobs.not_found': 'There is no such job.',
   'accounts.not_found': 'There is no such account.',

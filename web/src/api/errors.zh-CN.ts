@@ -17,6 +17,7 @@ export const errors: Catalogue<typeof en> = {
   'facts.failed': '事实库无法回答，详情见日志。',
   'facts.out_of_memory': '所需内存超出上限。请缩小范围，或调高 SPEARFISH_MEMORY_MB。',
   'facts.result_too_large': '结果过大，无法在页面显示。请缩小范围，或改为导出。',
+  'jobs.gave_up': '这个任务多次使程序中断，因此不再重试。',
   'jobs.unknown': '此版本的 Spearfish 不认识这类任务。',
   'jobs.not_found': '没有这个任务。',
   'accounts.not_found': '没有这个客户。',

@@ -20,6 +20,8 @@ export const rooms = [
     pages: [
       { id: 'icp', to: '/selection/icp', key: 'i' },
       { id: 'discovery', to: '/selection/discovery', key: 'v' },
+      { id: 'models', to: '/selection/models', key: 'o' },
+      { id: 'lookalikes', to: '/selection/lookalikes', key: 'k' },
       { id: 'list', to: '/selection/list', key: 'l' },
       { id: 'review', to: '/selection/review', key: 'r' },
     ],

@@ -13,6 +13,8 @@ export const shell = {
   },
   page: {
     icp: 'ICP',
+    models: 'Learned models',
+    lookalikes: 'Lookalikes',
     discovery: 'Discovery',
     list: 'Target list',
     review: 'Review',

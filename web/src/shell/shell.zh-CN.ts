@@ -9,6 +9,8 @@ export const shell: Catalogue<typeof en> = {
   room: { home: '首页', accounts: '客户', selection: '甄选', insights: '洞察', ingest: '数据', settings: '设置' },
   page: {
     icp: '理想客户特征',
+    models: '学习模型',
+    lookalikes: '相似客户',
     discovery: '特征发现',
     list: '目标客户列表',
     review: '月度评审',

@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+import type { Context } from '../../context.ts'
+import { compileEngagement } from '../engagement/compile-engagement.ts'
+import type { Scope } from '../engagement/engagement-rows.ts'
+import { inPoints } from '../engagement/weights.ts'
+import type { thresholdsSchema } from '../insights.schema.ts'
+import { activeModel } from '../model/model-versions.store.ts'
+import { accountPieces } from '../standing/account-signals.ts'
+import { type History, thresholdFor, weighThresholds } from './weigh-thresholds.ts'
+
+const WEEKS = 27
+const DAY = 86_400_000
+const ACCOUNTS_A_PIECE = 5_000
+const THRESHOLDS = Array.from({ length: 20 }, (_, n) => (n + 1) * 10)
+
+const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
+
+/** The histories of the accounts of one piece that fit, over the last half year, by the active model. */
+async function historiesOf(context: Context, scope: Scope, days: readonly string[]): Promise<History[]> {
+  const { definition } = await activeModel(context)
+  const { sql, bound } = compileEngagement(definition).accounts({ scope, moments: days, asOf: null })
+  const rows = await context.facts.ask<{ points: [string, string, number][]; deals: string[] }>(
+    `select groupArray((toString(e.moment), toString(e.engagement), e.people >= {people:UInt32} or e.decides)) as points,
+       any(d.began) as deals
+     from (${sql}) as e
+     inner join (select account_id from account_fit final where grade <= {leastGrade:String}) as f on f.account_id = e.account_id
+     left any join (
+       select account_id, groupArray(toString(assumeNotNull(created_on))) as began
+       from opportunities final where created_on is not null group by account_id) as d on d.account_id = e.account_id
+     group by e.account_id`,
+    { ...bound, people: definition.qualification.people, leastGrade: definition.qualification.minimum_grade },
+  )
+  return rows.map(row => {
+    const at = new Map(row.points.map(([day, points, people]) => [day, { points, people: Boolean(people) }]))
+    return {
+      points: days.map(day => inPoints(at.get(day)?.points ?? 0)),
+      people: days.map(day => at.get(day)?.people ?? false),
+      deals: row.deals.flatMap(day => {
+        const week = days.findIndex(end => day <= end)
+        return week > 0 ? [week] : []
+      }),
+    }
+  })
+}
+
+/**
+ * Which threshold suits what sales can take a week: how many fitting accounts each would have brought in the last
+ * quarter, and how often a deal followed. Looks at accounts that fit well; descriptive, not causal.
+ */
+export async function suggestThresholds(context: Context, perWeek: number): Promise<z.infer<typeof thresholdsSchema>> {
+  const now = context.clock.now().getTime()
+  const days = Array.from({ length: WEEKS }, (_, n) => dayOf(now - (WEEKS - 1 - n) * 7 * DAY))
+  const histories: History[] = []
+  let above = '0'
+  for (const upTo of await accountPieces(context, ACCOUNTS_A_PIECE)) {
+    histories.push(...(await historiesOf(context, { above, upTo }, days)))
+    above = upTo
+  }
+  const weighed = weighThresholds(histories, THRESHOLDS)
+  return { perWeek, accounts: histories.length, suggested: thresholdFor(weighed, perWeek), thresholds: weighed }
+}
