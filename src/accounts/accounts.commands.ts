@@ -192,7 +192,10 @@ const exportTable = defineCommand({
 })
 
 export const accounts = defineCommand({
-  meta: { name: 'accounts', description: 'Accounts: list, show, search, export, match, compare; people’s consent and rights' },
+  meta: {
+    name: 'accounts',
+    description: 'Accounts: list, show, search, export, match, compare; people’s consent and rights',
+  },
   subCommands: {
     list,
     show,
