@@ -61,24 +61,28 @@ for (const { name, prepare } of installations) {
     afterAll(() => product?.close())
 
     // one load a page and language: the window is what changes, as when somebody turns a phone or drags a corner
-    it.each(languages)('is accessible, fits at every width and keeps to itself in %s', async language => {
-      browser = await openBrowser({ language, width: widths[0] })
-      const { page, complaints } = browser
-      const found: string[] = []
-      for (const path of paths) {
-        await page.goto(`${product.url}${path}`)
-        for (const width of widths) {
-          await page.setViewportSize({ width, height: 900 })
-          await settle(page)
-          const problems = await accessibilityProblems(page)
-          const wider = await overflow(page)
-          if (wider > 0) problems.push(`${wider} pixels wider than the window`)
-          found.push(...problems.map(problem => `${path} at ${width}: ${problem}`))
-          await keepPicture(page, `${name} ${path.replaceAll('/', ' ').trim() || 'home'} ${language} ${width}`)
+    it.each(languages)(
+      'is accessible, fits at every width and keeps to itself in %s',
+      { timeout: 300_000 },
+      async language => {
+        browser = await openBrowser({ language, width: widths[0] })
+        const { page, complaints } = browser
+        const found: string[] = []
+        for (const path of paths) {
+          await page.goto(`${product.url}${path}`)
+          for (const width of widths) {
+            await page.setViewportSize({ width, height: 900 })
+            await settle(page)
+            const problems = await accessibilityProblems(page)
+            const wider = await overflow(page)
+            if (wider > 0) problems.push(`${wider} pixels wider than the window`)
+            found.push(...problems.map(problem => `${path} at ${width}: ${problem}`))
+            await keepPicture(page, `${name} ${path.replaceAll('/', ' ').trim() || 'home'} ${language} ${width}`)
+          }
+          if ((await page.getAttribute('html', 'lang')) !== language) found.push(`${path}: in another language`)
         }
-        if ((await page.getAttribute('html', 'lang')) !== language) found.push(`${path}: in another language`)
-      }
-      expect([...found, ...complaints]).toEqual([])
-    })
+        expect([...found, ...complaints]).toEqual([])
+      },
+    )
   })
 }
