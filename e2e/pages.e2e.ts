@@ -18,6 +18,7 @@ const pages = [
   '/ingest/imports',
   '/ingest/imports/new',
   '/ingest/unmatched',
+  '/settings/keys',
 ]
 
 /** The first of a list, by the address that its page has in the product. */

@@ -26,6 +26,8 @@ import { models as modelsEn } from '../selection/models/models.en.ts'
 import { models as modelsZh } from '../selection/models/models.zh-CN.ts'
 import { selection as selectionEn } from '../selection/selection.en.ts'
 import { selection as selectionZh } from '../selection/selection.zh-CN.ts'
+import { settings as settingsEn } from '../settings/settings.en.ts'
+import { settings as settingsZh } from '../settings/settings.zh-CN.ts'
 import { shell as shellEn } from '../shell/shell.en.ts'
 import { shell as shellZh } from '../shell/shell.zh-CN.ts'
 import { ui as uiEn } from '../ui/ui.en.ts'
@@ -48,6 +50,7 @@ export const en = {
   models: modelsEn,
   problems: problemsEn,
   selection: selectionEn,
+  settings: settingsEn,
   shell: shellEn,
   ui: uiEn,
 }
@@ -67,6 +70,7 @@ export const zhCN: Catalogue<typeof en> = {
   models: modelsZh,
   problems: problemsZh,
   selection: selectionZh,
+  settings: settingsZh,
   shell: shellZh,
   ui: uiZh,
 }

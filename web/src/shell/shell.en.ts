@@ -3,7 +3,14 @@ export const shell = {
   skip: 'Skip to the page',
   find: 'Find or do…',
   menu: 'Menu',
-  room: { home: 'Home', accounts: 'Accounts', selection: 'Selection', insights: 'Insights', ingest: 'Data' },
+  room: {
+    home: 'Home',
+    accounts: 'Accounts',
+    selection: 'Selection',
+    insights: 'Insights',
+    ingest: 'Data',
+    settings: 'Settings',
+  },
   page: {
     icp: 'ICP',
     models: 'Learned models',
@@ -13,6 +20,7 @@ export const shell = {
     review: 'Review',
     imports: 'Imports',
     unmatched: 'Unmatched',
+    keys: 'Keys and consent',
   },
   foot: {
     noData: 'No data yet',
