@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
-import { en, zhCN } from '../web/src/i18n/catalogues.ts'
 import { keepPicture, settle } from './examine-page.ts'
-import { type Browser, type Language, languages, openBrowser } from './open-browser.ts'
+import { type Browser, languages, openBrowser } from './open-browser.ts'
 import { openProduct, type Product } from './open-product.ts'
+import { like, Person } from './person.ts'
 
 const COMPANIES = 160
 const BROKEN_ROW = 41
@@ -23,54 +22,23 @@ function accountsFile(folder: string): string {
   return path
 }
 
-/** A text of the catalogue as a pattern: whatever stands in its places. */
-const like = (text: string) =>
-  new RegExp(
-    text
-      .split(/\{\{[^}]+\}\}/)
-      .map(part => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('.+'),
-  )
-
-/** A person at the product in one language: everything is found by what it is called on screen. */
-class Person {
-  readonly #page: Page
-  readonly #url: string
-  readonly #language: Language
-
-  constructor(page: Page, url: string, language: Language) {
-    this.#page = page
-    this.#url = url
-    this.#language = language
-  }
-
-  get words() {
-    // where a text has a plural, the form that stands in both languages is asked for
-    return this.#language === 'en' ? (en as unknown as typeof zhCN) : zhCN
-  }
-
-  async goes(path: string) {
-    await this.#page.goto(`${this.#url}${path}`)
-    await settle(this.#page)
-  }
-
-  button = (name: string | RegExp) => this.#page.getByRole('button', { name, exact: typeof name === 'string' }).first()
-
+/** Who brings in a file, makes a profile and works with the list. */
+class Marketer extends Person {
   async imports(file: string) {
     const { ingest } = this.words
     await this.goes('/ingest/imports/new')
-    const chooser = this.#page.waitForEvent('filechooser')
+    const chooser = this.page.waitForEvent('filechooser')
     await this.button(ingest.wizard.choose).click()
     await (await chooser).setFiles(file)
-    await this.#page.getByText(ingest.wizard.becomes, { exact: true }).waitFor()
+    await this.page.getByText(ingest.wizard.becomes, { exact: true }).waitFor()
   }
 
   /** Confirms what was only guessed, and reads what each column becomes. */
   async maps(): Promise<string[]> {
     const { ingest } = this.words
-    for (const guess of await this.#page.getByRole('button', { name: ingest.wizard.confirm, exact: true }).all())
+    for (const guess of await this.page.getByRole('button', { name: ingest.wizard.confirm, exact: true }).all())
       await guess.click()
-    const fields = this.#page.getByRole('combobox', { name: like(ingest.wizard.becomesOf) })
+    const fields = this.page.getByRole('combobox', { name: like(ingest.wizard.becomesOf) })
     return Promise.all((await fields.all()).map(field => field.inputValue()))
   }
 
@@ -79,7 +47,7 @@ class Person {
     const place = problems.place.replace('{{row}}', String(row)).replace('{{column}}', column)
     const name = problems.editOf.replace('{{place}}', place)
     await this.button(name).click()
-    await this.#page.getByRole('textbox', { name }).fill(value)
+    await this.page.getByRole('textbox', { name }).fill(value)
     await this.button(problems.take).click()
   }
 
@@ -89,22 +57,22 @@ class Person {
     await go.waitFor()
     await expect.poll(() => go.isEnabled(), { timeout: 30_000 }).toBe(true)
     await go.click()
-    await this.#page.waitForURL(/\/ingest\/imports\/[0-9a-f-]{36}$/, { timeout: 60_000 })
-    await settle(this.#page)
+    await this.page.waitForURL(/\/ingest\/imports\/[0-9a-f-]{36}$/, { timeout: 60_000 })
+    await settle(this.page)
   }
 
   async startsAProfile() {
     const { icp } = this.words.selection
     await this.goes('/selection/icp')
     await this.button(icp.start).click()
-    await this.#page
+    await this.page
       .getByRole('textbox', { name: like(icp.weightOf) })
       .first()
       .waitFor()
   }
 
   async weighs(nth: number, weight: number) {
-    const input = this.#page.getByRole('textbox', { name: like(this.words.selection.icp.weightOf) }).nth(nth)
+    const input = this.page.getByRole('textbox', { name: like(this.words.selection.icp.weightOf) }).nth(nth)
     await input.fill(String(weight))
     await input.press('Tab')
   }
@@ -112,7 +80,7 @@ class Person {
   /** What the dry run says, once it has been reckoned for the draft. */
   async readsTheDryRun(): Promise<string> {
     const { icp } = this.words.selection
-    const footer = this.#page.getByRole('region', { name: icp.dryRun })
+    const footer = this.page.getByRole('region', { name: icp.dryRun })
     await expect
       .poll(() => footer.getByRole('button', { name: like(icp.activate) }).isEnabled(), { timeout: 30_000 })
       .toBe(true)
@@ -125,19 +93,8 @@ class Person {
   async activates(version: number) {
     const { icp } = this.words.selection
     await this.button(icp.activate.replace('{{n}}', String(version))).click()
-    await this.#page
+    await this.page
       .getByText(icp.activated.replace('{{n}}', String(version)))
-      .first()
-      .waitFor({ timeout: 60_000 })
-  }
-
-  async reverts(to: number) {
-    const { icp } = this.words.selection
-    await this.goes('/selection/icp')
-    await this.button(icp.history).click()
-    await this.button(icp.revert).click()
-    await this.#page
-      .getByText(icp.reverted.replace('{{n}}', String(to)))
       .first()
       .waitFor({ timeout: 60_000 })
   }
@@ -145,7 +102,7 @@ class Person {
   /** The first companies of the target list with their fits, as they stand on the page. */
   async readsTheList(): Promise<string[]> {
     await this.goes('/selection/list')
-    const rows = this.#page.locator('main tbody tr[aria-rowindex]')
+    const rows = this.page.locator('main tbody tr[aria-rowindex]')
     await rows.first().waitFor()
     return Promise.all(
       (await rows.all()).slice(0, 10).map(async row => (await row.innerText()).replaceAll(/\s+/g, ' ')),
@@ -154,10 +111,10 @@ class Person {
 
   /** The parts and the sum of the first account's receipt. */
   async opensTheFirstReceipt(): Promise<{ parts: number[]; sum: number }> {
-    await this.#page.locator('main tbody tr[aria-rowindex] a').first().click()
-    await this.#page.waitForURL(/\/accounts\/\d+/)
-    await settle(this.#page)
-    const receipt = this.#page.locator('main table', { has: this.#page.locator('tfoot') })
+    await this.page.locator('main tbody tr[aria-rowindex] a').first().click()
+    await this.page.waitForURL(/\/accounts\/\d+/)
+    await settle(this.page)
+    const receipt = this.page.locator('main table', { has: this.page.locator('tfoot') })
     await receipt.first().waitFor()
     const last = (selector: string) =>
       receipt
@@ -187,7 +144,7 @@ describe('a marketer’s first hour', () => {
       product = await openProduct()
       browser = await openBrowser({ language, width: 1440 })
       const { page, complaints } = browser
-      const person = new Person(page, product.url, language)
+      const person = new Marketer(page, product.url, language)
       const picture = (name: string) => keepPicture(page, `journey ${language} ${name}`)
 
       await person.imports(accountsFile(product.folder))

@@ -43,12 +43,19 @@ export async function runCommand(folder: string, words: readonly string[]): Prom
   return output
 }
 
-export async function openProduct(prepare?: (folder: string) => Promise<void>): Promise<Product> {
+export async function openProduct(
+  prepare?: (folder: string) => Promise<void>,
+  more: readonly string[] = [],
+): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'spearfish-e2e-'))
   await prepare?.(folder)
-  const child = spawn(process.execPath, [join(root, 'bin/spearfish.js'), 'start', '--port', '0', '--data', folder], {
-    stdio: ['ignore', 'inherit', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    [join(root, 'bin/spearfish.js'), 'start', '--port', '0', '--data', folder, ...more],
+    {
+      stdio: ['ignore', 'inherit', 'pipe'],
+    },
+  )
   const url = await addressIn(child)
   return {
     url,

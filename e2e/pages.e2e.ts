@@ -3,17 +3,22 @@ import { accessibilityProblems, keepPicture, overflow, settle } from './examine-
 import { type Browser, languages, openBrowser } from './open-browser.ts'
 import { openProduct, type Product, runCommand } from './open-product.ts'
 
-const widths = [1440, 1280, 390]
+const widths = [1440, 1280, 390] as const
 const pages = [
   '/',
   '/accounts',
   '/selection/icp',
+  '/selection/compare',
+  '/selection/discovery',
+  '/selection/lookalikes',
+  '/selection/models',
   '/selection/list',
   '/selection/review',
   '/insights',
   '/ingest/imports',
   '/ingest/imports/new',
   '/ingest/unmatched',
+  '/settings/keys',
 ]
 
 /** The first of a list, by the address that its page has in the product. */
@@ -35,6 +40,7 @@ const installations = [
     name: 'with the demo',
     prepare: async (folder: string) => {
       await runCommand(folder, ['demo', '--once', '--accounts', '3000'])
+      await runCommand(folder, ['selection', 'discover'])
     },
   },
 ]
@@ -54,23 +60,29 @@ for (const { name, prepare } of installations) {
     })
     afterAll(() => product?.close())
 
-    for (const language of languages)
-      for (const width of widths)
-        it(`is accessible, fits and keeps to itself in ${language} at ${width} pixels`, async () => {
-          browser = await openBrowser({ language, width })
-          const { page, complaints } = browser
-          const found: string[] = []
-          for (const path of paths) {
-            await page.goto(`${product.url}${path}`)
+    // one load a page and language: the window is what changes, as when somebody turns a phone or drags a corner
+    it.each(languages)(
+      'is accessible, fits at every width and keeps to itself in %s',
+      { timeout: 300_000 },
+      async language => {
+        browser = await openBrowser({ language, width: widths[0] })
+        const { page, complaints } = browser
+        const found: string[] = []
+        for (const path of paths) {
+          await page.goto(`${product.url}${path}`)
+          for (const width of widths) {
+            await page.setViewportSize({ width, height: 900 })
             await settle(page)
             const problems = await accessibilityProblems(page)
             const wider = await overflow(page)
             if (wider > 0) problems.push(`${wider} pixels wider than the window`)
-            if ((await page.getAttribute('html', 'lang')) !== language) problems.push('in another language')
-            found.push(...problems.map(problem => `${path}: ${problem}`))
+            found.push(...problems.map(problem => `${path} at ${width}: ${problem}`))
             await keepPicture(page, `${name} ${path.replaceAll('/', ' ').trim() || 'home'} ${language} ${width}`)
           }
-          expect([...found, ...complaints]).toEqual([])
-        })
+          if ((await page.getAttribute('html', 'lang')) !== language) found.push(`${path}: in another language`)
+        }
+        expect([...found, ...complaints]).toEqual([])
+      },
+    )
   })
 }

@@ -27,7 +27,7 @@ let product: Product
 let site: Server
 let address: string
 beforeAll(async () => {
-  product = await openProduct()
+  product = await openProduct(undefined, ['--write-key', KEY])
   // another origin: the same machine, another port
   site = createServer((request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')

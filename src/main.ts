@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { pino } from 'pino'
-import { accountsRoutes } from './accounts/index.ts'
+import { accountsRoutes, personRoutes } from './accounts/index.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { homeRoutes } from './home/index.ts'
@@ -21,6 +21,7 @@ import {
   openCollector,
   openRowInbox,
   openSegmentInbox,
+  personTraces,
 } from './ingest/index.ts'
 import {
   catchUp,
@@ -87,6 +88,10 @@ const jobs: readonly JobDefinition[] = [
 const domains = (context: Context, collector: Collector, keys: KeyRing) => [
   jobsRoutes(context),
   accountsRoutes(context),
+  personRoutes(
+    context,
+    personTraces(afterEvents, async () => (await collector.stats()).inbox),
+  ),
   filesRoutes(context),
   collectRoutes(context, collector),
   settingsRoutes(context, keys),

@@ -16,6 +16,7 @@ import {
   searchResultSchema,
 } from './accounts.schema.ts'
 import { consent } from './consent/consent.commands.ts'
+import { person } from './person/person.commands.ts'
 
 const shared = {
   data: { type: 'string', description: 'The data folder (.spearfish)' },
@@ -191,13 +192,17 @@ const exportTable = defineCommand({
 })
 
 export const accounts = defineCommand({
-  meta: { name: 'accounts', description: 'Accounts: list, show, search, export, match, compare; people’s consent' },
+  meta: {
+    name: 'accounts',
+    description: 'Accounts: list, show, search, export, match, compare; people’s consent and rights',
+  },
   subCommands: {
     list,
     show,
     search,
     export: exportTable,
     consent,
+    person,
     // they load readings of names, which nothing else needs
     match: () => import('./matching/matching.commands.ts').then(m => m.match),
     compare: () => import('./matching/matching.commands.ts').then(m => m.compare),

@@ -7,14 +7,14 @@ type Nothing = Record<string, never>
 type Of = { rewrite: string }
 const candidatesOfLinks = defineStatement<{ links: readonly string[] }>(import.meta.url, './candidates-of-links.sql')
 const candidatesWaiting = defineStatement<Nothing>(import.meta.url, './candidates-waiting.sql')
-const candidatesOfPeople = defineStatement<{ contacts: readonly string[] }>(
+const candidatesOfPeople = defineStatement<{ contacts: readonly bigint[] }>(
   import.meta.url,
   './candidates-of-people.sql',
 )
 const mentionCandidates = defineStatement<Nothing>(import.meta.url, './mention-candidates.sql')
 const ownersByName = defineStatement<Nothing>(import.meta.url, './owners-by-name.sql')
 const planOwners = defineStatement<Of>(import.meta.url, './plan-owners.sql')
-const planForget = defineStatement<Of & { contacts: readonly string[]; emails: readonly string[]; gone: boolean }>(
+const planForget = defineStatement<Of & { contacts: readonly bigint[]; emails: readonly string[]; gone: boolean }>(
   import.meta.url,
   './plan-forget.sql',
 )
@@ -46,7 +46,11 @@ export async function planRewrite(facts: Facts, id: string, request: RewriteRequ
       return planGiven(facts, { ...of, ...nothing, network: request.network, machine: request.machine }, { settings })
     case 'forget': {
       const gone = request.events === 'gone'
-      return planForget(facts, { ...of, contacts: request.contactIds, emails: request.emails, gone }, { settings })
+      return planForget(
+        facts,
+        { ...of, contacts: request.contactIds.map(BigInt), emails: request.emails, gone },
+        { settings },
+      )
     }
     default:
       await gather(facts, request)
@@ -62,6 +66,6 @@ async function gather(facts: Facts, request: Extract<RewriteRequest, { kind: 'li
   await facts.run('truncate table collect_candidates')
   if (request.kind === 'links') await candidatesOfLinks(facts, { links: request.links }, { settings: long })
   else if (request.kind === 'people')
-    await candidatesOfPeople(facts, { contacts: request.contactIds }, { settings: long })
+    await candidatesOfPeople(facts, { contacts: request.contactIds.map(BigInt) }, { settings: long })
   else await candidatesWaiting(facts, {})
 }

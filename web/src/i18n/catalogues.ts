@@ -20,8 +20,14 @@ import { compare as compareEn } from '../selection/compare/compare.en.ts'
 import { compare as compareZh } from '../selection/compare/compare.zh-CN.ts'
 import { discovery as discoveryEn } from '../selection/discovery/discovery.en.ts'
 import { discovery as discoveryZh } from '../selection/discovery/discovery.zh-CN.ts'
+import { lookalike as lookalikeEn } from '../selection/lookalike/lookalike.en.ts'
+import { lookalike as lookalikeZh } from '../selection/lookalike/lookalike.zh-CN.ts'
+import { models as modelsEn } from '../selection/models/models.en.ts'
+import { models as modelsZh } from '../selection/models/models.zh-CN.ts'
 import { selection as selectionEn } from '../selection/selection.en.ts'
 import { selection as selectionZh } from '../selection/selection.zh-CN.ts'
+import { settings as settingsEn } from '../settings/settings.en.ts'
+import { settings as settingsZh } from '../settings/settings.zh-CN.ts'
 import { shell as shellEn } from '../shell/shell.en.ts'
 import { shell as shellZh } from '../shell/shell.zh-CN.ts'
 import { ui as uiEn } from '../ui/ui.en.ts'
@@ -40,8 +46,11 @@ export const en = {
   ingest: ingestEn,
   insights: insightsEn,
   jobs: jobsEn,
+  lookalike: lookalikeEn,
+  models: modelsEn,
   problems: problemsEn,
   selection: selectionEn,
+  settings: settingsEn,
   shell: shellEn,
   ui: uiEn,
 }
@@ -57,8 +66,11 @@ export const zhCN: Catalogue<typeof en> = {
   ingest: ingestZh,
   insights: insightsZh,
   jobs: jobsZh,
+  lookalike: lookalikeZh,
+  models: modelsZh,
   problems: problemsZh,
   selection: selectionZh,
+  settings: settingsZh,
   shell: shellZh,
   ui: uiZh,
 }

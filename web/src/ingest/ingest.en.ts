@@ -42,6 +42,7 @@ export const ingest = {
     clearRepairs: 'Discard',
     sendAgain: 'Send again',
   },
+  presetName: { generic: 'Any other system', hubspot: 'HubSpot', 'maven-crm': 'Maven CRM', salesforce: 'Salesforce' },
   wizard: {
     title: 'Import a file',
     steps: 'Steps of the import',

@@ -40,6 +40,7 @@ export const ingest: Catalogue<typeof en> = {
     clearRepairs: '放弃',
     sendAgain: '重新提交',
   },
+  presetName: { generic: '其他系统', hubspot: 'HubSpot', 'maven-crm': 'Maven CRM 系统', salesforce: 'Salesforce' },
   wizard: {
     title: '导入文件',
     steps: '导入步骤',

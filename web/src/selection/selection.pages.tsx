@@ -15,7 +15,10 @@ const compareSearch = z.object({
   to: z.coerce.number().int().min(1).optional().catch(undefined),
 })
 
-/** `/selection/icp`, `/selection/compare`, `/selection/discovery`, `/selection/list`, `/selection/review` */
+/** Which search is on show; the newest when left out. */
+const lookalikeSearch = z.object({ id: z.string().optional().catch(undefined) })
+
+/** `/selection/icp`, `/selection/compare`, `/selection/discovery`, `/selection/lookalikes`, `/selection/models`, `/selection/list`, `/selection/review` */
 export const selectionRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
@@ -32,6 +35,17 @@ export const selectionRoutes = [
     getParentRoute: () => rootRoute,
     path: '/selection/discovery',
     component: lazyRouteComponent(() => import('./discovery/DiscoveryPage.tsx'), 'DiscoveryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/selection/lookalikes',
+    validateSearch: (search: Record<string, unknown>) => lookalikeSearch.parse(search),
+    component: lazyRouteComponent(() => import('./lookalike/LookalikesPage.tsx'), 'LookalikesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/selection/models',
+    component: lazyRouteComponent(() => import('./models/ModelsPage.tsx'), 'ModelsPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

@@ -1,4 +1,12 @@
-import { type Icon, IconActivity, IconBuilding, IconDatabase, IconHome, IconTargetArrow } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconActivity,
+  IconBuilding,
+  IconDatabase,
+  IconHome,
+  IconSettings,
+  IconTargetArrow,
+} from '@tabler/icons-react'
 
 /** The rooms of the house and their sub-pages; names stand in the `shell` catalogue under `room` and `page`. */
 export const rooms = [
@@ -12,6 +20,8 @@ export const rooms = [
     pages: [
       { id: 'icp', to: '/selection/icp', key: 'i' },
       { id: 'discovery', to: '/selection/discovery', key: 'v' },
+      { id: 'models', to: '/selection/models', key: 'o' },
+      { id: 'lookalikes', to: '/selection/lookalikes', key: 'k' },
       { id: 'list', to: '/selection/list', key: 'l' },
       { id: 'review', to: '/selection/review', key: 'r' },
     ],
@@ -26,6 +36,13 @@ export const rooms = [
       { id: 'imports', to: '/ingest/imports', key: 'm' },
       { id: 'unmatched', to: '/ingest/unmatched', key: 'u' },
     ],
+  },
+  {
+    id: 'settings',
+    to: '/settings/keys',
+    icon: IconSettings,
+    key: 'e',
+    pages: [{ id: 'keys', to: '/settings/keys', key: 'k' }],
   },
 ] as const satisfies readonly {
   id: string

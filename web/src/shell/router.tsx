@@ -4,6 +4,7 @@ import { homeRoutes } from '../home/home.pages.tsx'
 import { ingestRoutes } from '../ingest/ingest.pages.tsx'
 import { insightsRoutes } from '../insights/insights.pages.tsx'
 import { selectionRoutes } from '../selection/selection.pages.tsx'
+import { settingsRoutes } from '../settings/settings.pages.tsx'
 import { rootRoute } from './root-route.tsx'
 import { readSearch, writeSearch } from './search-text.ts'
 
@@ -15,6 +16,7 @@ export const router = createRouter({
     ...selectionRoutes,
     ...insightsRoutes,
     ...ingestRoutes,
+    ...settingsRoutes,
   ]),
   parseSearch: readSearch,
   stringifySearch: writeSearch,

@@ -6,14 +6,17 @@ export const shell: Catalogue<typeof en> = {
   skip: '跳到正文',
   find: '查找或执行…',
   menu: '菜单',
-  room: { home: '首页', accounts: '客户', selection: '甄选', insights: '洞察', ingest: '数据' },
+  room: { home: '首页', accounts: '客户', selection: '甄选', insights: '洞察', ingest: '数据', settings: '设置' },
   page: {
     icp: '理想客户特征',
+    models: '学习模型',
+    lookalikes: '相似客户',
     discovery: '特征发现',
     list: '目标客户列表',
     review: '月度评审',
     imports: '导入',
     unmatched: '未匹配',
+    keys: '密钥与同意',
   },
   foot: {
     noData: '暂无数据',

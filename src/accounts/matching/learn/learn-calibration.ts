@@ -9,7 +9,7 @@ import { seededRandom } from './seeded-random.ts'
 /** Accounts whose made-up aliases are asked for; a list that is shorter is asked for whole, several times. */
 const ASKED = 1_500
 const FEWEST_ACCOUNTS = 30
-const ABSENT = 0.15
+const ABSENT = 0.1
 const CLIP = 4
 const SEED = 20_260
 
@@ -17,7 +17,7 @@ export interface Trial {
   /** What the evidence says of the best account, in bits. */
   bits: number
   right: boolean
-  /** One lead in eight belongs to no account: those count so much less than made up here. */
+  /** One lead in eleven belongs to no account: those count so much less than made up here. */
   weight: number
 }
 

@@ -8,6 +8,7 @@ import {
 } from '@server/ingest/ingest.schema.ts'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import type { Dispatch } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getJson, type Params } from '../../api/request.ts'
@@ -30,6 +31,11 @@ import { useQuestions } from './use-questions.ts'
 import type { useTrial } from './use-trial.ts'
 
 type Act = (action: WizardAction) => void
+
+/** What people call a preset; one that has no name of its own here is called as its file. */
+function presetName(t: TFunction<'ingest'>, name: string): string {
+  return t(`presetName.${name as 'generic'}`, { defaultValue: name })
+}
 
 /** What the file is looked at as: its kind, a preset, a sheet, and when its facts count as known. */
 function Reading({ wizard, file, act }: { wizard: Wizard; file: FileInspection; act: Act }) {
@@ -62,7 +68,7 @@ function Reading({ wizard, file, act }: { wizard: Wizard; file: FileInspection; 
         clearable
         clearButtonProps={{ 'aria-label': t('wizard.noPreset') }}
         value={file.preset}
-        data={fitting.map(p => p.name)}
+        data={fitting.map(p => ({ value: p.name, label: presetName(t, p.name) }))}
         {...(isGuessedPreset(file) && {
           description: t('wizard.recognised', { headers: f.list(file.recognised?.signs.slice(0, 3) ?? []) }),
           inputWrapperOrder: ['label', 'input', 'description', 'error'] as const,

@@ -1,20 +1,10 @@
 import type { Finding, FindingPart } from '@server/selection/discovery/discovery.schema.ts'
-import { numberFields } from '@server/selection/icp-definition.schema.ts'
 import { useTranslation } from 'react-i18next'
 import { technologyName } from '../../accounts/technology-name.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { conditionText } from '../icp/condition-text.ts'
 import { fieldName } from '../icp/field-name.ts'
-
-const isNumberField = (attribute: string) => (numberFields as readonly string[]).includes(attribute)
-
-/** Ends of a stretch lie between two values; of whole numbers the value within is told. */
-function endsOf(attribute: string, [low, high]: readonly [number | null, number | null]) {
-  const whole = attribute.startsWith('departments.') || (attribute !== 'growth' && isNumberField(attribute))
-  return whole
-    ? { from: low === null ? null : Math.ceil(low), to: high === null ? null : Math.floor(high) }
-    : { from: low, to: high }
-}
+import { rangeEnds } from '../icp/range-ends.ts'
 
 /** A finding in the reader's words: the attribute, and the value that winners share. */
 export function useFindingText() {
@@ -24,7 +14,7 @@ export function useFindingText() {
   const value = ({ attribute, value: text, label, between }: FindingPart) => {
     if (between) {
       const field = { field: attribute, kind: 'number' as const, known: 0, values: [], deciles: [] }
-      return conditionText(tSelection, f, { kind: 'range', ...endsOf(attribute, between) }, field)
+      return conditionText(tSelection, f, { kind: 'range', ...rangeEnds(attribute, between) }, field)
     }
     if (label) return f.label(label)
     return attribute === 'technologies' ? technologyName(text) : text

@@ -1,0 +1,56 @@
+import type { Catalogue } from '../i18n/catalogue.ts'
+import type { settings as english } from './settings.en.ts'
+
+export const settings: Catalogue<typeof english> = {
+  title: '密钥与同意',
+  keys: {
+    title: '密钥',
+    note: '写入密钥只能送入事件，不能读取；API 密钥可使用 API',
+    name: '名称',
+    kind: '种类',
+    source: '来源',
+    hint: '开头',
+    created: '创建',
+    state: '状态',
+    good: '有效',
+    revoked: '{{ago}}撤销',
+    write: '写入密钥',
+    api: 'API 密钥',
+    make: '创建密钥',
+    revoke: '撤销',
+    revokeOf: '撤销 {{name}}',
+    revokedNow: '密钥“{{name}}”已撤销，不能再使用',
+    once: '请立即复制：密钥只显示这一次。',
+    copy: '复制',
+    copied: '已复制',
+    none: '还没有密钥',
+    noneWhy: '写入密钥用于网站上的跟踪代码，或用于发送事件的程序。',
+  },
+  snippet: {
+    title: '网站跟踪代码',
+    note: '征得同意之前不保存任何内容；遵守全球隐私控制（GPC）',
+    place: '你的写入密钥',
+    why: '放入每个页面的 head 中。它会报告页面浏览、表单与来源活动。',
+  },
+  networks: {
+    title: '本公司办公网络',
+    note: '来自这些网络的事件会保留，但不计分',
+    label: '每行一个网段，如 203.0.113.0/24',
+    save: '保存',
+    saved: '网络已保存',
+  },
+  policy: {
+    title: '同意',
+    note_other: '已记录 {{n}} 项决定',
+    why: '在本人没有表态时，各用途的依据。本人的意愿始终优先。',
+    saved: '已保存',
+    basis: { consent: '须事先征得同意', legitimate_interest: '基于我方正当利益，可随时反对' },
+    purpose: {
+      marketing: '营销信息',
+      personalisation: '个性化内容',
+      advertising: '广告受众',
+      analytics: '访问统计',
+      service: '与已购产品有关的信息',
+    },
+  },
+}
