@@ -129,7 +129,8 @@ describe('the API', () => {
     )
     // a POST that changes nothing, because what it asks about does not fit into an address
     expect(reading.map(o => o.name).sort()).toEqual([
-      'post /selection/discovery',
+      'post /insights/models/diff',
+      'post /selection/discovery/criteria',
       'post /selection/icp/check',
       'post /selection/icp/diff',
     ])

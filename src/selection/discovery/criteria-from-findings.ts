@@ -1,4 +1,5 @@
 import { industryPath } from '../../accounts/index.ts'
+import { gradeSteps } from '../fit/steps.ts'
 import type { Criterion, IcpDefinition } from '../icp-definition.schema.ts'
 import type { DiscoveryCriteria, Finding, FindingPart } from './discovery.schema.ts'
 
@@ -81,6 +82,13 @@ function covers(grade: GradedValue, { attribute, value, between }: FindingPart):
   return (grade.any ?? []).some(text => same(text, value) || within.includes(text))
 }
 
+/** Does every range still have numbers of its own, beside those above it? */
+function allReached(grades: readonly GradedValue[]): boolean {
+  if (!grades.every(({ between }) => between)) return true
+  const levels = new Set(gradeSteps(grades.map(({ between }) => between)).map(({ level }) => level))
+  return grades.every((_, index) => levels.has(index + 1))
+}
+
 /** The criterion with what it does not say yet added; what it says stays as it is. */
 function extended(criterion: Criterion, { values }: Wish, score: (woe: number) => number): Criterion {
   const grades = (criterion.grades ?? []).map(grade => ({ ...grade, ...(grade.any ? { any: [...grade.any] } : {}) }))
@@ -93,7 +101,8 @@ function extended(criterion: Criterion, { values }: Wish, score: (woe: number) =
     if (near?.any && !part.between && Math.abs(near.score - wanted) <= NEAR) near.any.push(part.value)
     else {
       const after = grades.findIndex(grade => grade.score < wanted)
-      grades.splice(after < 0 ? grades.length : after, 0, graded(part, wanted))
+      const place = after < 0 ? grades.length : after
+      if (allReached(grades.toSpliced(place, 0, graded(part, wanted)))) grades.splice(place, 0, graded(part, wanted))
     }
   }
   return { ...criterion, grades }

@@ -32,16 +32,7 @@ export function MemberNode(props: { member: GroupMember; share: number; account:
       withinPortal
     >
       <Popover.Target>
-        <UnstyledButton
-          className={classes.node}
-          data-quiet={quiet || undefined}
-          onClick={() => setOpened(!opened)}
-          aria-label={t('open', {
-            name: member.name,
-            role: t(`role.${member.role}`),
-            activity: t(`activity.${member.activity}`),
-          })}
-        >
+        <UnstyledButton className={classes.node} data-quiet={quiet || undefined} onClick={() => setOpened(!opened)}>
           <span className={classes.face} aria-hidden="true">
             <svg viewBox="0 0 42 42" width={42} height={42}>
               <title>{member.name}</title>

@@ -33,7 +33,6 @@ export const buyingGroup = {
   lastTouch: 'last {{ago}}',
   showAll: 'Show {{n}} more',
   more: '{{n}} more people are known than fit here.',
-  open: '{{name}}, {{role}}, {{activity}}',
   by: {
     set: 'Set by a person here',
     stated: 'The source says “{{words}}”',

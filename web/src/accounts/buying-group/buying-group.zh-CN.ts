@@ -29,7 +29,6 @@ export const buyingGroup: Catalogue<typeof english> = {
   lastTouch: '最近 {{ago}}',
   showAll: '再显示 {{n}} 人',
   more: '另有 {{n}} 人未显示。',
-  open: '{{name}}，{{role}}，{{activity}}',
   by: {
     set: '由人工指定',
     stated: '来源写明“{{words}}”',
