@@ -7,6 +7,7 @@ const widths = [1440, 1280, 390] as const
 const pages = [
   '/',
   '/accounts',
+  '/accounts/matching',
   '/selection/icp',
   '/selection/compare',
   '/selection/discovery',

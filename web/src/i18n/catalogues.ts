@@ -2,6 +2,8 @@ import { accounts as accountsEn } from '../accounts/accounts.en.ts'
 import { accounts as accountsZh } from '../accounts/accounts.zh-CN.ts'
 import { buyingGroup as buyingGroupEn } from '../accounts/buying-group/buying-group.en.ts'
 import { buyingGroup as buyingGroupZh } from '../accounts/buying-group/buying-group.zh-CN.ts'
+import { matching as matchingEn } from '../accounts/matching/matching.en.ts'
+import { matching as matchingZh } from '../accounts/matching/matching.zh-CN.ts'
 import { errors as errorsEn } from '../api/errors.en.ts'
 import { errors as errorsZh } from '../api/errors.zh-CN.ts'
 import { problems as problemsEn } from '../api/problems.en.ts'
@@ -39,6 +41,7 @@ export const en = {
   accounts: accountsEn,
   backtest: backtestEn,
   'buying-group': buyingGroupEn,
+  matching: matchingEn,
   compare: compareEn,
   discovery: discoveryEn,
   errors: errorsEn,
@@ -59,6 +62,7 @@ export const zhCN: Catalogue<typeof en> = {
   accounts: accountsZh,
   backtest: backtestZh,
   'buying-group': buyingGroupZh,
+  matching: matchingZh,
   compare: compareZh,
   discovery: discoveryZh,
   errors: errorsZh,

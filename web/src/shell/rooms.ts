@@ -11,7 +11,13 @@ import {
 /** The rooms of the house and their sub-pages; names stand in the `shell` catalogue under `room` and `page`. */
 export const rooms = [
   { id: 'home', to: '/', icon: IconHome, key: 'h', pages: [] },
-  { id: 'accounts', to: '/accounts', icon: IconBuilding, key: 'a', pages: [] },
+  {
+    id: 'accounts',
+    to: '/accounts',
+    icon: IconBuilding,
+    key: 'a',
+    pages: [{ id: 'matching', to: '/accounts/matching', key: 'w' }],
+  },
   {
     id: 'selection',
     to: '/selection/list',

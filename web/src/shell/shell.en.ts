@@ -20,6 +20,7 @@ export const shell = {
     review: 'Review',
     imports: 'Imports',
     events: 'Events',
+    matching: 'Matching',
     unmatched: 'Unmatched',
     keys: 'Keys and consent',
   },

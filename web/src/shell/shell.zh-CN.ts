@@ -16,6 +16,7 @@ export const shell: Catalogue<typeof en> = {
     review: '月度评审',
     imports: '导入',
     events: '事件',
+    matching: '匹配',
     unmatched: '未匹配',
     keys: '密钥与同意',
   },
