@@ -12,6 +12,7 @@ import {
   scoresAsOfSchema,
   thresholdsSchema,
 } from './insights.schema.ts'
+import { surgesSchema } from './intent/intent.schema.ts'
 import { models } from './models.commands.ts'
 
 const shared = {
@@ -51,6 +52,17 @@ const account = defineCommand({
       print(
         table(['Points', 'Person', 'Activity', 'Times', 'Newest'], [...lines, [engagement.score, '', 'sum', '', '']]),
       )
+      if (found.intent.length > 0) {
+        const topics = found.intent.map(i => [
+          i.surge.toFixed(1),
+          i.topic,
+          i.recent,
+          i.baseline,
+          i.people,
+          i.gates.join(', ') || 'surging',
+        ])
+        print(`\n${table(['Intent', 'Topic', '3 weeks', '12 before', 'People', 'Lacks'], topics)}`)
+      }
     }),
 })
 
@@ -146,8 +158,32 @@ const thresholds = defineCommand({
     }),
 })
 
+const surge = defineCommand({
+  meta: {
+    name: 'surge',
+    description: 'Who reads more than usual about what, e.g. spearfish insights surge --topic Security',
+  },
+  args: {
+    ...shared,
+    topic: { type: 'string', description: 'Only this topic' },
+    'as-of': { type: 'string', description: 'As known at a past moment, e.g. 2026-01-31' },
+    limit: { type: 'string', description: 'At most so many (100)' },
+  },
+  run: ({ args }) =>
+    withApi(args, async api => {
+      const query = new URLSearchParams({ limit: args.limit ?? '100' })
+      if (args.topic) query.set('topic', args.topic)
+      if (args['as-of']) query.set('asOf', args['as-of'])
+      const found = await api.get(surgesSchema, `/insights/intent?${query}`)
+      if (args.json) return printJson(found)
+      const rows = found.items.map(i => [i.surge.toFixed(1), i.name, i.topic, i.recent, i.baseline, i.people])
+      print(table(['Intent', 'Account', 'Topic', '3 weeks', '12 before', 'People'], rows))
+      print(`\n${found.total} surges`)
+    }),
+})
+
 /** `spearfish insights …` */
 export const insights = defineCommand({
   meta: { name: 'insights', description: 'Who is warming up, why, and who is ready for sales' },
-  subCommands: { account, score, board, answer, thresholds, models },
+  subCommands: { account, surge, score, board, answer, thresholds, models },
 })

@@ -20,6 +20,7 @@ import {
   scoresAsOfSchema,
   thresholdsSchema,
 } from './insights.schema.ts'
+import { intentRoutes } from './intent/intent.routes.ts'
 import { insightsModelRoutes } from './model/models.routes.ts'
 import { scoresAsOf } from './overview/scores-as-of.ts'
 import { showOverview } from './overview/show-overview.ts'
@@ -41,6 +42,7 @@ export function insightsRoutes(context: Context): Api {
   addAlertRoutes(api, context)
   addLiveRoute(api, context)
   api.route('/', insightsModelRoutes(context))
+  api.route('/', intentRoutes(context))
   return api
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountIdSchema, gradeSchema, stageSchema, tierSchema } from '../accounts/accounts.schema.ts'
+import { accountSurgeSchema } from './intent/intent.schema.ts'
 
 export { type Stage, stageSchema, stages } from '../accounts/accounts.schema.ts'
 
@@ -53,15 +54,7 @@ export const accountInsightsSchema = z.object({
     receipt: z.array(engagementLineSchema),
     trend: z.array(z.object({ day: z.string(), score: z.number() })),
   }),
-  intent: z.array(
-    z.object({
-      topic: z.string(),
-      surge: z.number(),
-      recent: z.number(),
-      baseline: z.number(),
-      gates: z.array(z.string()),
-    }),
-  ),
+  intent: z.array(accountSurgeSchema),
   stage: stageSchema,
   stageReason: z.string(),
   stageSince: z.string().nullable(),

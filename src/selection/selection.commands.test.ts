@@ -82,6 +82,29 @@ describe('spearfish selection', () => {
     expect(wrong.stderr).toContain('no learned model 7')
   })
 
+  it('discovers what winners of deals or of a list share, and makes criteria of it', { timeout: 120_000 }, async () => {
+    const won = await asJson('discover')
+    expect(won).toMatchObject({ source: { kind: 'opportunities' }, unknown: 0 })
+    expect(won.wins).toBeGreaterThan(5)
+    expect(won.accounts).toBeGreaterThan(650)
+    expect(won.signal).toBe(won.findings.length > 0)
+
+    const { stdout } = await run('accounts', 'list', '--country', 'DE', '--limit', '200', '--json')
+    const germans: { id: string }[] = JSON.parse(stdout).items
+    const winners = germans.filter((_, i) => i % 3 > 0).map(({ id }) => id)
+    writeFileSync(at('won.csv'), ['account', ...winners].join('\n'))
+    const found = await asJson('discover', '--won-from', at('won.csv'))
+    expect(found).toMatchObject({ wins: winners.length, unknown: 1, signal: true })
+    const germany = found.findings.find((f: { attribute: string }) => f.attribute === 'country')
+    expect(germany).toMatchObject({ value: 'DE', wins: winners.length, leakage: expect.any(Boolean) })
+    expect(germany.support).toBeGreaterThanOrEqual(germans.length)
+    expect(germany.lift).toBeCloseTo(winners.length / germany.support / (winners.length / found.accounts), 6)
+    expect(germany.low).toBeLessThan(germany.lift)
+    expect(germany.high).toBeGreaterThan(germany.lift)
+    expect(germany.iv).toBeGreaterThan(0)
+    expect((await selection('discover', '--accept', 'country')).stdout).toMatch(/field: country\n[\s\S]*DE/)
+  })
+
   it('finds lookalikes of customers, of a tier and of a file', { timeout: 120_000 }, async () => {
     const like = await asJson('lookalike', 'customers', '--limit', '15', '--csv', at('like.csv'))
     expect(like.items).toHaveLength(15)

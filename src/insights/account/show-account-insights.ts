@@ -8,6 +8,7 @@ import { compileEngagement, type EngagementQuestion } from '../engagement/compil
 import { inPoints } from '../engagement/weights.ts'
 import { type Contribution, type Named, writeReceipt } from '../engagement/write-receipt.ts'
 import type { AccountInsights } from '../insights.schema.ts'
+import { surgesOfAccount } from '../intent/show-surges.ts'
 import { activeModel, modelActiveAt } from '../model/model-versions.store.ts'
 import { answerAt } from '../standing/answers.store.ts'
 import { type EngagementRow, signalsOf } from '../standing/signals.ts'
@@ -90,13 +91,14 @@ export async function showAccountInsights(
   const at: At = { account: account.id, as_of: factsTime(moment) }
   const receipt = compiled.receipt(question)
   const trend = compiled.accounts({ ...question, moments: days })
-  const [contributions, rows, [deals], [fresh], fit, answer] = await Promise.all([
+  const [contributions, rows, [deals], [fresh], fit, answer, intent] = await Promise.all([
     facts.ask<Contribution>(receipt.sql, receipt.bound),
     facts.ask<EngagementRow>(trend.sql, trend.bound),
     askDeals(facts, at),
     askFreshness(facts, at),
     fitAt(context, account.id, asOf),
     answerAt(context, account.id, moment),
+    surgesOfAccount(context, account.id, asOf),
   ])
   const people = await askPeople(facts, { ...at, people: [...new Set(contributions.map(c => BigInt(c.person)))] })
   const { lines, score } = writeReceipt(contributions, compiled.weights, new Map(people.map(p => [p.id, p])))
@@ -133,7 +135,7 @@ export async function showAccountInsights(
       receipt: lines,
       trend: past.map(one => ({ day: one.day, score: inPoints(one.signals.engagement) })),
     },
-    intent: [],
+    intent,
     stage: standing.stage,
     stageReason: standing.reason,
     stageSince: qualifiedSince(past.map(p => ({ day: p.day, qualified: p.standing.stage === standing.stage }))),

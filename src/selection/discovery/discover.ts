@@ -1,7 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { JobRun } from '../../jobs/index.ts'
 import { invalid } from '../../kernel/errors.ts'
-import { Bindings } from '../fit/bindings.ts'
 import { wilsonInterval } from '../learning/statistics/wilson-interval.ts'
 import { countGroups } from './count-accounts.ts'
 import { detectableLift } from './detectable-lift.ts'
@@ -14,7 +13,7 @@ import { pairFindings } from './pair-findings.ts'
 import { sampleAccounts } from './sample-accounts.ts'
 import { selectTraits } from './select-traits.ts'
 import { traitLeakage } from './trait-leakage.ts'
-import { winnersOf } from './winners.ts'
+import { countWinners, winnersOf } from './winners.ts'
 
 /** With fewer winners no trait can stand out, however strong. */
 const FEW_WINS = 10
@@ -47,12 +46,10 @@ export async function discover(
 ): Promise<Discovered> {
   const began = performance.now()
   job?.progress('counting', 0, null)
-  const traits = await fineTraits(context)
-  const bindings = new Bindings('d')
   const winners = await winnersOf(context, wanted)
-  const sql = winners.sql(bindings)
-  const { counts, all } = await countGroups(context, sql, traits, bindings)
+  const all = await countWinners(context, winners)
   mustHaveWinners(all)
+  const traits = await fineTraits(context)
   const done = (findings: Finding[], nothing: Discovered['silence']): Discovered => ({
     ...standing(all, traits.length),
     unknown: winners.unknown,
@@ -62,15 +59,19 @@ export async function discover(
     ms: Math.round(performance.now() - began),
   })
   if (all.won === all.n) return done([], 'everybody_won')
+  const sample = await sampleAccounts(context, winners, traits, all)
   job?.progress('comparing', 0, null)
-  const sample = await sampleAccounts(context, sql, traits, bindings, all)
   const gaps = await fillUnknown(sample)
   const coarse = { ...sample, bins: traits.map((trait, i) => grouped(sample.bins[i] ?? new Uint8Array(0), trait)) }
   const selected = await selectTraits(sample, gaps)
+  job?.progress('counting', 0, null)
+  const named = selected.flatMap(({ trait }) => traits[trait] ?? [])
+  const counted = await countGroups(context, winners, named)
+  const counts = new Map(selected.map(({ trait }, i) => [trait, counted[i] ?? []]))
   const findings = selected.flatMap(({ trait, p }) => {
-    const [own, bins] = [traits[trait], counts[trait]]
+    const [own, bins] = [traits[trait], counts.get(trait)]
     return own && bins ? findingsOf(own, bins, all, { p, leakage: traitLeakage(coarse, trait) }) : []
   })
-  const pairs = await pairFindings(findings, { context, won: sql, bindings, traits, counts, all, sample, gaps })
+  const pairs = await pairFindings(findings, { context, winners, traits, counts, all, sample, gaps })
   return done([...findings, ...pairs], all.won < FEW_WINS ? 'too_few_wins' : 'nothing_beyond_chance')
 }

@@ -1,5 +1,4 @@
 import type { Context } from '../../context.ts'
-import type { Bindings } from '../fit/bindings.ts'
 import { liftOf } from '../learning/statistics/lift.ts'
 import { countPairs } from './count-accounts.ts'
 import type { Finding } from './discovery.schema.ts'
@@ -7,16 +6,17 @@ import type { FilledAccounts } from './fill-unknown.ts'
 import { evidenceOf, type GroupCount, valuesOf } from './findings.ts'
 import type { FineAccounts, FineTrait } from './fine-trait.ts'
 import { selectPairs, type Value } from './select-pairs.ts'
+import type { Winners } from './winners.ts'
 
 /** Of each attribute so many of its strongest values are paired. */
 const MOST_VALUES = 4
 
 interface Known {
   context: Context
-  won: string
-  bindings: Bindings
+  winners: Winners
   traits: readonly FineTrait[]
-  counts: readonly GroupCount[][]
+  /** Of the traits that are named. */
+  counts: ReadonlyMap<number, GroupCount[]>
   all: GroupCount
   sample: FineAccounts
   gaps: FilledAccounts
@@ -32,8 +32,10 @@ function namedValues(singles: readonly Finding[], { traits, counts, all }: Known
     const [part] = finding.parts
     if (taken >= MOST_VALUES || finding.leakage || !part) return []
     for (const [trait, own] of traits.entries()) {
-      if (own.attribute !== part.attribute) continue
-      const value = valuesOf(own, counts[trait] ?? [], all.won / all.n).find(named => named.part.value === part.value)
+      if (own.attribute !== part.attribute || !counts.has(trait)) continue
+      const value = valuesOf(own, counts.get(trait) ?? [], all.won / all.n).find(
+        named => named.part.value === part.value,
+      )
       if (value) return [{ trait, groups: value.bins, part, finding }]
     }
     return []
@@ -47,10 +49,9 @@ export async function pairFindings(singles: readonly Finding[], known: Known): P
   const pairs = await selectPairs(known.sample, known.gaps, named, values)
   const counted = await countPairs(
     known.context,
-    known.won,
+    known.winners,
     known.traits,
     pairs.map(pair => pair.values),
-    known.bindings,
   )
   return pairs.flatMap(({ values: pair, beyond, p }, i): Finding[] => {
     const count = counted[i]

@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts'
-import type { Bindings } from '../fit/bindings.ts'
+import { Bindings } from '../fit/bindings.ts'
 import type { GroupCount } from './findings.ts'
 import type { FineAccounts, FineTrait } from './fine-trait.ts'
+import type { Winners } from './winners.ts'
 
 /** Counts come from every account; which traits matter beside each other is found on a sample of at most this many. */
 const MOST_WINS = 2000
@@ -12,26 +13,41 @@ const LEAST_OTHERS = 3000
 
 const PARTS = 1_000_000
 
+function columnsOf(rows: readonly (readonly number[])[], count: number): Uint8Array[] {
+  const columns = Array.from({ length: count }, () => new Uint8Array(rows.length))
+  rows.forEach((cells, row) => {
+    columns.forEach((column, i) => {
+      column[row] = cells[i] ?? 0
+    })
+  })
+  return columns
+}
+
 /** Winners and others in bins, each thinned by a hash of their id. */
 export async function sampleAccounts(
   context: Context,
-  won: string,
+  winners: Winners,
   traits: readonly FineTrait[],
-  bindings: Bindings,
   all: GroupCount,
 ): Promise<FineAccounts> {
+  const bindings = new Bindings('b')
   const bins = traits.map(trait => trait.binSql(bindings))
   const others = Math.min(MOST_OTHERS, Math.max(LEAST_OTHERS, OTHERS_PER_WIN * Math.min(all.won, MOST_WINS)))
   const keep = (most: number, of: number) => Math.min(PARTS, Math.ceil((PARTS * most) / Math.max(1, of)))
   const rows = await context.facts.ask<{ is_won: number; bins: number[] }>(
-    `select ${won} as is_won, arrayMap(bin -> toUInt16(bin), [${bins}]) as bins from accounts final
+    `select ${winners.sql(bindings)} as is_won, arrayMap(bin -> toUInt16(bin), [${bins}]) as bins from accounts final
      where sipHash64(account_id) % ${PARTS} < if(is_won, ${keep(MOST_WINS, all.won)}, ${keep(others, all.n - all.won)})
      order by account_id`,
     bindings.values,
+    // a test of each row for what is known costs more than looking up what is not
+    { settings: { short_circuit_function_evaluation: 'disable' } },
   )
   return {
     traits,
     won: Uint8Array.from(rows, row => row.is_won),
-    bins: traits.map((_, trait) => Uint8Array.from(rows, row => row.bins[trait] ?? 0)),
+    bins: columnsOf(
+      rows.map(row => row.bins),
+      traits.length,
+    ),
   }
 }

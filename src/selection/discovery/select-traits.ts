@@ -33,9 +33,22 @@ interface Step {
   conditions: Map<string, Conditioned>
 }
 
+/** The rows in which no column is unknown. */
+function knownRows(columns: readonly Uint8Array[]): Int32Array {
+  const [first = new Uint8Array(0), ...others] = columns
+  const rows = new Int32Array(first.length)
+  let count = 0
+  for (let row = 0; row < first.length; row++) {
+    let known = first[row] !== 0
+    for (const other of others) known &&= other[row] !== 0
+    if (known) rows[count++] = row
+  }
+  return rows.slice(0, count)
+}
+
 /** Judges traits beside others on accounts where enough is known of them. */
 function judge(accounts: FineAccounts, { filled, alike }: FilledAccounts) {
-  const { traits, bins, won } = accounts
+  const { traits, bins } = accounts
   const shapes = traits.map(shapesOf)
   const attributes = [...new Set(traits.map(({ attribute }) => attribute))]
   const within = (trait: number) => traits.filter(({ attribute }) => attribute === traits[trait]?.attribute).length
@@ -57,8 +70,7 @@ function judge(accounts: FineAccounts, { filled, alike }: FilledAccounts) {
     const key = `${extra} ${[...new Set(names)].sort()}`
     const there = step.conditions.get(key)
     if (there) return there
-    const columns = needed.flatMap(i => bins[i] ?? [])
-    const rows = Int32Array.from(won.keys()).filter(row => columns.every(own => own[row] !== 0))
+    const rows = knownRows(needed.flatMap(i => bins[i] ?? []))
     if (rows.length < LEAST_ROWS) return null
     const made = conditionOn(modelOf(step, extra), rows)
     step.conditions.set(key, made)

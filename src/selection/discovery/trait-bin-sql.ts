@@ -9,6 +9,9 @@ export const categorySql = (field: FitField, bindings: Bindings): string => {
   return field.name === 'industry' ? `substring(${value}, 1, if(startsWith(${value}, 'naics:'), 9, 7))` : value
 }
 
+/** The branch of an industry as `categorySql` has it. */
+export const branchOf = (code: string): string => code.slice(0, code.startsWith('naics:') ? 9 : 7)
+
 /** The field that a trait looks at. */
 export function traitField({ attribute, kind }: Pick<Trait, 'attribute' | 'kind'>): FitField {
   const field = fitField(attribute, kind === 'number')

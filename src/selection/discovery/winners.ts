@@ -1,9 +1,10 @@
 import { registrableDomain } from '../../accounts/index.ts'
 import type { Context } from '../../context.ts'
 import { conflict, notFound } from '../../kernel/errors.ts'
-import type { Bindings } from '../fit/bindings.ts'
+import { Bindings } from '../fit/bindings.ts'
 import { entriesOf, listVersions } from '../list/target-lists.store.ts'
 import type { DiscoverySource, NewDiscovery } from './discovery.schema.ts'
+import type { GroupCount } from './findings.ts'
 
 /** Which accounts are winners, as a condition on `accounts`. */
 export interface Winners {
@@ -20,6 +21,9 @@ export const among = (ids: readonly string[], unknown: number): Winners => ({
   unknown,
 })
 
+/** A text as an account id: 64 bits, up to twenty digits. */
+const idIn = (text: string): bigint[] => (/^\d{1,20}$/.test(text) && BigInt(text) < 2n ** 64n ? [BigInt(text)] : [])
+
 /** Accounts by domain or id. */
 export async function named(context: Context, accounts: readonly string[]): Promise<Winners> {
   const given = [...new Set(accounts.map(text => text.trim().toLowerCase()))]
@@ -28,7 +32,7 @@ export async function named(context: Context, accounts: readonly string[]): Prom
     `select toString(account_id) as id, key as given from account_keys final where key in {keys:Array(String)}
      union distinct
      select toString(account_id) as id, id as given from accounts final where account_id in {ids:Array(UInt64)}`,
-    { keys, ids: given.filter(text => /^\d{1,19}$/.test(text)).map(BigInt) },
+    { keys, ids: given.flatMap(idIn) },
   )
   const known = new Set(found.map(row => row.given))
   const unknown = given.filter((text, i) => !known.has(text) && !known.has(keys[i] ?? '')).length
@@ -46,6 +50,16 @@ export async function winnersOf(context: Context, wanted: NewDiscovery): Promise
     entries.map(({ account }) => account),
     0,
   )
+}
+
+/** How many accounts there are, and how many of them are winners. */
+export async function countWinners(context: Context, winners: Winners): Promise<GroupCount> {
+  const bindings = new Bindings('w')
+  const [all] = await context.facts.ask<{ n: string; won: string }>(
+    `select count() as n, countIf(${winners.sql(bindings)}) as won from accounts final`,
+    bindings.values,
+  )
+  return { n: Number(all?.n ?? 0), won: Number(all?.won ?? 0) }
 }
 
 /** The request with the newest target list put in for "the newest". @throws conflict `selection.not_scored` */

@@ -16,12 +16,13 @@ const labelOf: Record<string, (code: string) => string | undefined> = {
   region: code => regionByCode(code)?.en,
 }
 
-/** The departments and custom attributes that accounts really have, most frequent first. */
-async function keyedFields(context: Context): Promise<string[]> {
+/** The departments and custom attributes that accounts (among some) really have, most frequent first. */
+export async function keyedFields(context: Context, among = 'true'): Promise<string[]> {
   const fields: string[] = []
   for (const column of ['departments', 'attributes']) {
     const rows = await context.facts.ask<{ key: string }>(
-      `select toString(key) as key, count() as n from accounts final array join mapKeys(${column}) as key
+      `select toString(key) as key, count() as n
+       from (select ${column} from accounts final where ${among}) array join mapKeys(${column}) as key
        group by key order by n desc, key limit ${MOST_KEYS}`,
     )
     fields.push(...rows.map(row => `${column}.${row.key}`))

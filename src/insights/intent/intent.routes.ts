@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { asOfSchema, momentOf } from '../../accounts/index.ts'
+import type { Context } from '../../context.ts'
+import { apiRoutes, body, json, route } from '../../http/route.ts'
+import { surgesSchema, topicsSchema } from './intent.schema.ts'
+import { forgetSurges, showSurges } from './show-surges.ts'
+import { keepTopics, ownTopics } from './topics.store.ts'
+
+/** Who reads more than usual about what, and the topics of our own. */
+export function intentRoutes(context: Context) {
+  const api = apiRoutes()
+  api.openapi(
+    route('insights.read', {
+      method: 'get',
+      path: '/insights/intent',
+      summary: 'Accounts that read more than usual about a topic, now or as of a moment, the surest first',
+      request: {
+        query: z.object({
+          asOf: asOfSchema,
+          topic: z.string().max(300).optional(),
+          limit: z.coerce.number().int().min(1).max(10_000).default(100),
+        }),
+      },
+      responses: json(surgesSchema),
+    }),
+    async c => {
+      const { asOf, topic, limit } = c.req.valid('query')
+      return c.json(await showSurges(context, { topic, limit, asOf: momentOf(asOf) }), 200)
+    },
+  )
+  api.openapi(
+    route('insights.read', {
+      method: 'get',
+      path: '/insights/topics',
+      summary: 'The topics of our own, with their keywords',
+      responses: json(topicsSchema),
+    }),
+    async c => c.json({ topics: await ownTopics(context) }, 200),
+  )
+  api.openapi(
+    route('insights.write', {
+      method: 'put',
+      path: '/insights/topics',
+      summary: 'Change the topics of our own; what was read before is counted by them too',
+      request: { body: body(topicsSchema) },
+      responses: json(topicsSchema),
+    }),
+    async c => {
+      await keepTopics(context, c.req.valid('json').topics, c.get('actor').name)
+      forgetSurges(context)
+      return c.json({ topics: await ownTopics(context) }, 200)
+    },
+  )
+  return api
+}
