@@ -91,7 +91,7 @@ export async function run(
   next('')
   const counting = took.counting ?? 0
   const ratio = (ms: number) => ({ yardstick: `${scan.toFixed(0)} ms scan`, ratio: `${(ms / scan).toFixed(1)}×` })
-  print({ what: 'bins, and counts of every account', value: `${counting.toFixed(0)} ms`, ...ratio(counting) })
+  print({ what: 'survey, sample and counts of every account', value: `${counting.toFixed(0)} ms`, ...ratio(counting) })
   print({
     what: 'comparing on the sample',
     value: `${(took.comparing ?? 0).toFixed(0)} ms`,

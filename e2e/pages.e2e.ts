@@ -18,6 +18,9 @@ const pages = [
   '/ingest/imports',
   '/ingest/imports/new',
   '/ingest/unmatched',
+  '/ingest/events',
+  '/ingest/events?tab=dead',
+  '/ingest/events?tab=machines',
   '/settings/keys',
 ]
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { pino } from 'pino'
-import { accountsRoutes, personRoutes } from './accounts/index.ts'
+import { accountsRoutes, matchingRoutes, matchJob, personRoutes, requestMatching } from './accounts/index.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { homeRoutes } from './home/index.ts'
@@ -16,6 +16,7 @@ import {
   collectRoutes,
   filesRoutes,
   importJobThen,
+  matchMoves,
   type OnEvents,
   type OnImported,
   openCollector,
@@ -72,14 +73,18 @@ const afterImport: OnImported = async (context, kind) => {
   if (kind === 'contacts') await relistAfterImport(context, 'import')
   // who people are and how deals go moves accounts; fit and list start a scoring of their own
   if (kind === 'contacts' || kind === 'opportunities') await requestStandings(context)
+  await requestMatching(context, matching)
 }
 /** What follows from events that came, moved or went. */
 const afterEvents: OnEvents = (context, { accountIds }) => noticeEvents(context, accountIds)
+const moves = matchMoves(afterEvents, requestStandings)
+const matching = matchJob(moves)
 const jobs: readonly JobDefinition[] = [
   importJobThen(afterImport, afterEvents),
   thenStandings(scoreJob),
   thenStandings(listJob),
   standingJob,
+  matching,
   discoverJob,
   learnJob,
   lookalikeJob,
@@ -87,6 +92,7 @@ const jobs: readonly JobDefinition[] = [
 ]
 const domains = (context: Context, collector: Collector, keys: KeyRing) => [
   jobsRoutes(context),
+  matchingRoutes(context, moves, matching),
   accountsRoutes(context),
   personRoutes(
     context,

@@ -194,7 +194,7 @@ const exportTable = defineCommand({
 export const accounts = defineCommand({
   meta: {
     name: 'accounts',
-    description: 'Accounts: list, show, search, export, match, compare; people’s consent and rights',
+    description: 'Accounts: list, show, search, export, match, compare, matching; people’s consent and rights',
   },
   subCommands: {
     list,
@@ -203,6 +203,7 @@ export const accounts = defineCommand({
     export: exportTable,
     consent,
     person,
+    matching: () => import('./matching/ledger/ledger.commands.ts').then(m => m.matching),
     // they load readings of names, which nothing else needs
     match: () => import('./matching/matching.commands.ts').then(m => m.match),
     compare: () => import('./matching/matching.commands.ts').then(m => m.compare),

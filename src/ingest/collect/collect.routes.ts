@@ -15,6 +15,8 @@ import type { Collector } from './open-collector.ts'
 import { changeCollectSettings, readCollectSettings } from './settings/collect-settings.ts'
 import { changedCollectSettingsSchema, collectSettingsSchema } from './settings/settings.schema.ts'
 import { showTouches } from './show-touches.ts'
+import { streamCountsSchema, streamFilterSchema, streamSchema, windowSchema } from './stream/stream.schema.ts'
+import { countStream, streamEvents } from './stream/stream-events.ts'
 
 const stats = route('ingest.read', {
   method: 'get',
@@ -70,6 +72,22 @@ const touches = route('ingest.read', {
   responses: json(touchesSchema),
 })
 
+const stream = route('ingest.read', {
+  method: 'get',
+  path: '/ingest/events',
+  summary: 'The events that arrived last, newest first, each as stored and with what became of it',
+  request: { query: pageQuery.extend(streamFilterSchema.shape) },
+  responses: json(streamSchema),
+})
+
+const streamCounts = route('ingest.read', {
+  method: 'get',
+  path: '/ingest/events/counts',
+  summary: 'How many events of each type, source and machine verdict arrived within a window',
+  request: { query: z.object({ window: windowSchema.default('day') }) },
+  responses: json(streamCountsSchema),
+})
+
 /** Served by the door, which stands before the application and wants a write key; described here. */
 const events = route('ingest.write', {
   method: 'post',
@@ -89,6 +107,11 @@ export function collectRoutes(context: Context, collector: Collector) {
   app.openAPIRegistry.registerPath(described)
   return app
     .openapi(stats, async c => c.json(await collector.stats(), 200))
+    .openapi(stream, async c => {
+      const { cursor, limit, ...filter } = c.req.valid('query')
+      return c.json(await streamEvents(context, filter, { cursor, limit }), 200)
+    })
+    .openapi(streamCounts, async c => c.json(await countStream(context, c.req.valid('query').window), 200))
     .openapi(deadLetters, async c => {
       const { cursor, ...of } = c.req.valid('query')
       return c.json(await listDeadLetters(context, { ...of, cursor }), 200)

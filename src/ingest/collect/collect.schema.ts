@@ -79,6 +79,8 @@ export const ingestStatsSchema = z.object({
   inbox: z.number(),
   /** Stored, but sent by a machine: kept, not scored. */
   machine: z.number(),
+  /** How long the event that has waited longest is waiting, in milliseconds; 0 when none is. */
+  lagMs: z.number(),
 })
 export type IngestStats = z.infer<typeof ingestStatsSchema>
 

@@ -102,6 +102,7 @@ class InboxCollector implements Collector {
       deadLetters: of('dead'),
       inbox: waiting.events,
       machine: of('machine'),
+      lagMs: waiting.since === null ? 0 : Math.max(0, Date.now() - waiting.since),
     }
   }
 

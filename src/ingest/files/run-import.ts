@@ -27,7 +27,7 @@ const importedEvents = defineQuery<{ import: string }, { accountIds: string[]; e
 )
 
 /** Versions of one millisecond's import get a million numbers, two a row: larger files take longer than that to read. */
-const NUMBERS_PER_MILLISECOND = 1_000_000n
+export const NUMBERS_PER_MILLISECOND = 1_000_000n
 
 /**
  * Runs an import: read, decide, write. Until the outcome is decided nothing has been written, and a run that is

@@ -21,6 +21,7 @@ export async function countGroups(
   const [row] = await context.facts.ask<{ counts: string[][] }>(
     `select [${columns}] as counts from (select *, toUInt64(${winners.sql(bindings)}) as is_won from accounts final)`,
     bindings.values,
+    { settings: { short_circuit_function_evaluation: 'disable' } },
   )
   return traits.map((trait, at) => {
     const groups = trait.labels.map(() => ({ n: 0, won: 0 }))

@@ -21,8 +21,9 @@ export async function keyedFields(context: Context, among = 'true'): Promise<str
   const fields: string[] = []
   for (const column of ['departments', 'attributes']) {
     const rows = await context.facts.ask<{ key: string }>(
-      `select toString(key) as key, count() as n from accounts final array join mapKeys(${column}) as key
-       where ${among} group by key order by n desc, key limit ${MOST_KEYS}`,
+      `select toString(key) as key, count() as n
+       from (select ${column} from accounts final where ${among}) array join mapKeys(${column}) as key
+       group by key order by n desc, key limit ${MOST_KEYS}`,
     )
     fields.push(...rows.map(row => `${column}.${row.key}`))
   }

@@ -160,6 +160,22 @@ export interface RecordsSchema {
     author: string
     created_at: Time
   }
+  match_links: {
+    id: Generated<string>
+    subject: string
+    source: string
+    said: Json
+    account_id: string | null
+    probability: number
+    evidence: Json
+    runner_up: OptionalJson
+    decision: 'link' | 'review' | 'none'
+    decided_by: string
+    decided_at: Time
+    undone_at: OptionalTime
+    undone_by: string | null
+  }
+  match_never: { subject: string; account_id: string; link_id: string; author: string; created_at: Time }
   settings: { name: string; value: Json; changed_at: Time }
   discoveries: {
     id: string

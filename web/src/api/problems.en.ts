@@ -85,4 +85,13 @@ export const problems = {
   'selection.icp.unknown_to_all.fix': 'Import {{field}}, or remove it.',
   'selection.icp.value_without_accounts': 'No account has {{field}} “{{value}}”.',
   'selection.icp.value_without_accounts.fix': 'Check its spelling, or leave it for accounts to come.',
+  'ingest.event.not_an_object': 'It is no JSON object.',
+  'ingest.event.unknown_call': 'Its kind is none of track, identify, page, screen, group and alias.',
+  'ingest.event.name_missing': 'It has no name that says what happened.',
+  'ingest.event.nobody': 'It names nobody: no user, visitor, e-mail address or account.',
+  'ingest.event.not_a_text': 'An id is neither a text nor a number.',
+  'ingest.event.too_long': 'An id is longer than 300 characters.',
+  'ingest.event.not_a_time': 'A time is not written as ISO 8601, or lies before 1970.',
+  'ingest.event.wrong_shape': 'A part of it has a value that cannot stand there.',
+  'ingest.event.too_large': 'It is larger than 32 KB.',
 }

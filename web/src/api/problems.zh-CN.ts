@@ -80,4 +80,13 @@ export const problems = {
   'selection.icp.unknown_to_all.fix': '请导入“{{field}}”，或删去这一项。',
   'selection.icp.value_without_accounts': '没有客户的“{{field}}”是“{{value}}”。',
   'selection.icp.value_without_accounts.fix': '请检查拼写，或留待今后的客户。',
+  'ingest.event.not_an_object': '不是 JSON 对象。',
+  'ingest.event.unknown_call': '调用类型不是 track、identify、page、screen、group 或 alias。',
+  'ingest.event.name_missing': '缺少说明发生了什么的名称。',
+  'ingest.event.nobody': '没有指明对象：缺少用户、访客、邮箱或客户。',
+  'ingest.event.not_a_text': '某个编号既不是文本也不是数字。',
+  'ingest.event.too_long': '某个编号超过 300 个字符。',
+  'ingest.event.not_a_time': '某个时间不符合 ISO 8601，或早于 1970 年。',
+  'ingest.event.wrong_shape': '某个部分的值不符合要求。',
+  'ingest.event.too_large': '超过 32 KB。',
 }

@@ -8,7 +8,9 @@ const unmatchedSearch = z.object({
   kind: z.enum(['contacts', 'opportunities', 'events']).optional().catch(undefined),
 })
 
-/** `/ingest/imports`, `/ingest/imports/new`, `/ingest/imports/$id`, `/ingest/unmatched` */
+const eventsSearch = z.object({ tab: z.enum(['dead', 'machines']).optional().catch(undefined) })
+
+/** `/ingest/events`, `/ingest/imports`, `/ingest/imports/new`, `/ingest/imports/$id`, `/ingest/unmatched` */
 export const ingestRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
@@ -31,5 +33,11 @@ export const ingestRoutes = [
     path: '/ingest/unmatched',
     validateSearch: (search: Record<string, unknown>) => unmatchedSearch.parse(search),
     component: lazyRouteComponent(() => import('./unmatched/UnmatchedPage.tsx'), 'UnmatchedPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/ingest/events',
+    validateSearch: (search: Record<string, unknown>) => eventsSearch.parse(search),
+    component: lazyRouteComponent(() => import('./events/EventsPage.tsx'), 'EventsPage'),
   }),
 ] as const

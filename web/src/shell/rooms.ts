@@ -34,6 +34,7 @@ export const rooms = [
     key: 'd',
     pages: [
       { id: 'imports', to: '/ingest/imports', key: 'm' },
+      { id: 'events', to: '/ingest/events', key: 't' },
       { id: 'unmatched', to: '/ingest/unmatched', key: 'u' },
     ],
   },

@@ -19,6 +19,7 @@ export const shell = {
     list: 'Target list',
     review: 'Review',
     imports: 'Imports',
+    events: 'Events',
     unmatched: 'Unmatched',
     keys: 'Keys and consent',
   },

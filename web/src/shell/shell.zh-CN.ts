@@ -15,6 +15,7 @@ export const shell: Catalogue<typeof en> = {
     list: '目标客户列表',
     review: '月度评审',
     imports: '导入',
+    events: '事件',
     unmatched: '未匹配',
     keys: '密钥与同意',
   },

@@ -1,5 +1,6 @@
 -- Which account does each row belong to? By its keys, else by the account's id in another source if only one has it,
--- else by the account's name in the same source, else by a name that only one account has.
+-- else by what was decided that the source means, else by the account's name in the same source, else by a name that only
+-- one account has.
 insert into import_links (import_id, row, account_id, contact_id)
 with
   rows as (
@@ -23,9 +24,16 @@ with
     select row, account_id from by_own_key
     union all
     select by_id.row, foreign.found from by_id inner join foreign on foreign.source_id = by_id.source_id),
+  by_match as (
+    select rows.row as row, argMin(k.account_id, (k.received_at, k.account_id)) as found
+    from rows inner join (
+      select key, account_id, received_at from account_keys where kind = 'match' and key in (
+        select concat('source:', {source:String}, ':', account_ref) from rows where account_ref != '')) as k
+      on k.key = concat('source:', {source:String}, ':', rows.account_ref)
+    where rows.row not in (select row from by_key) group by row),
   named as (
     select row, trim(replaceRegexpAll(lowerUTF8(normalizeUTF8NFKC(account_ref)), '[^\\pL\\pN]+', ' ')) as words
-    from rows where account_ref != '' and row not in (select row from by_key)),
+    from rows where account_ref != '' and row not in (select row from by_key) and row not in (select row from by_match)),
   names as (
     select account_id, source,
       trim(replaceRegexpAll(lowerUTF8(normalizeUTF8NFKC(arrayJoin([name, local_name]))), '[^\\pL\\pN]+', ' ')) as words
@@ -37,6 +45,8 @@ with
       uniqExact(account_id) = 1, any(account_id), 0) as found
     from names group by words)
 select {import:UUID}, row, account_id, 0 from by_key
+union all
+select {import:UUID}, row, found, 0 from by_match
 union all
 select {import:UUID}, named.row, by_name.found, 0
 from named inner join by_name on by_name.words = named.words where by_name.found != 0

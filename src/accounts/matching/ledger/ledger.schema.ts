@@ -1,0 +1,62 @@
+import { z } from 'zod'
+
+export const matchDecisions = ['link', 'review', 'none'] as const
+
+/** What a source calls an account, with what is known of it, and how many rows wait under it. */
+export const matchSubjectSchema = z.object({
+  source: z.string(),
+  name: z.string().meta({ description: 'What the source called the account; empty when only an address speaks.' }),
+  domain: z.string(),
+  country: z.string(),
+  city: z.string(),
+  contacts: z.number().int(),
+  opportunities: z.number().int(),
+  events: z.number().int(),
+})
+export type MatchSubject = z.infer<typeof matchSubjectSchema>
+
+export const evidenceSchema = z.object({ field: z.string(), level: z.string(), weight: z.number() })
+const namedAccountSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  domain: z.string(),
+  city: z.string(),
+  country: z.string(),
+})
+export type NamedAccount = z.infer<typeof namedAccountSchema>
+
+export const matchEntrySchema = z.object({
+  id: z.string(),
+  subject: matchSubjectSchema,
+  account: namedAccountSchema.nullable(),
+  probability: z.number(),
+  evidence: z.array(evidenceSchema),
+  runnerUp: z.object({ account: namedAccountSchema, probability: z.number() }).nullable(),
+  decision: z.enum(matchDecisions),
+  decidedBy: z.string().meta({ description: '`matcher`, or a person.' }),
+  decidedAt: z.string(),
+  undoneAt: z.string().nullable(),
+  undoneBy: z.string().nullable(),
+})
+export type MatchEntry = z.infer<typeof matchEntrySchema>
+
+export const matchEntriesSchema = z.object({
+  total: z.number().int(),
+  items: z.array(matchEntrySchema),
+  next: z.string().nullable(),
+})
+
+export const matchSourcesSchema = z.object({
+  items: z.array(
+    z.object({ source: z.string(), link: z.number().int(), review: z.number().int(), none: z.number().int() }),
+  ),
+})
+
+export const matchRunSchema = z.object({
+  asked: z.number().int(),
+  unchanged: z.number().int(),
+  link: z.number().int(),
+  review: z.number().int(),
+  none: z.number().int(),
+})
+export type MatchRun = z.infer<typeof matchRunSchema>
