@@ -22,6 +22,7 @@ const factTables = [
   'target_list_members',
   'event_retractions',
   'engagement_daily',
+  'intent_daily',
   'account_scores',
   'stage_transitions',
 ] as const

@@ -29,6 +29,7 @@ export const match = defineCommand({
       required: true,
     },
     json: { type: 'boolean', description: 'A line of JSON for each row' },
+    data: { type: 'string', description: 'The data folder, which comparing files does not touch' },
   },
   async run({ args }) {
     const matcher = await matcherOver(readRecords(args.against))
@@ -58,6 +59,7 @@ export const compare = defineCommand({
       required: true,
     },
     json: { type: 'boolean', description: 'A line of JSON for each pair' },
+    data: { type: 'string', description: 'The data folder, which comparing files does not touch' },
   },
   async run({ args }) {
     let pair = 0

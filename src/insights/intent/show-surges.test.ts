@@ -3,6 +3,7 @@ import { type AccountsWorld, openAccountsWorld } from '../../accounts/testing/ac
 import { insightsRoutes } from '../insights.routes.ts'
 import { accountInsightsSchema } from '../insights.schema.ts'
 import { surgesSchema, topicsSchema } from './intent.schema.ts'
+import { raiseSurgeAlerts } from './raise-surge-alerts.ts'
 
 let world: AccountsWorld
 let written = 0
@@ -113,6 +114,13 @@ describe('surges by topic', () => {
     const one = await world.get(surgesSchema, '/insights/intent?asOf=2026-05-22&topic=MES&limit=1')
     expect(one).toMatchObject({ total: 1, items: [{ account: '4' }] })
     expect(one.items[0]?.q).toBeLessThanOrEqual(0.1)
+  })
+})
+
+describe('the alerts of surges', () => {
+  it('are told once a topic and month', async () => {
+    expect(await raiseSurgeAlerts(world.context, new Date('2026-06-01T00:00:00Z'))).toBe(3)
+    expect(await raiseSurgeAlerts(world.context, new Date('2026-06-02T00:00:00Z'))).toBe(0)
   })
 })
 

@@ -29,11 +29,11 @@ export interface FoundSurge extends AccountSurge {
   account: string
 }
 
-/** A provider names nobody: each week in which it says so is one more witness. */
+/** A provider names nobody; that it says so in two weeks stands for two people. */
 function gatesOf(row: CountsRow, q: number): Gate[] {
   const failed: Gate[] = []
   if (row.recent < FEWEST_EVENTS) failed.push('events')
-  if (row.people + row.told_weeks < FEWEST_PEOPLE) failed.push('people')
+  if (row.people < FEWEST_PEOPLE && row.told_weeks < FEWEST_PEOPLE) failed.push('people')
   if (q > MOST_FALSE) failed.push('chance')
   return failed
 }
@@ -61,7 +61,7 @@ export async function findSurges(context: Context, asOf: Date | null): Promise<F
   const accounts = sizes.reduce((sum, row) => sum + Number(row.accounts), 0)
   const topics = new Set(rows.map(row => row.topic)).size
   const shares = falseDiscovery(
-    found.map(({ surge }) => surge.midP),
+    found.map(({ surge }) => surge.p),
     accounts * topics,
   )
   return found.map(({ row, surge }, index) => {

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { factsTime } from '../../kernel/clock.ts'
 import { type Move, raiseAlerts } from '../alerts/raise-alerts.ts'
 import type { Scope } from '../engagement/engagement-rows.ts'
+import { raiseSurgeAlerts } from '../intent/raise-surge-alerts.ts'
 import type { InsightsModel } from '../model/insights-model.schema.ts'
 import { activeModel, type ModelVersion } from '../model/model-versions.store.ts'
 import { type AccountSignalsRow, accountPieces, accountSignals } from './account-signals.ts'
@@ -132,6 +133,7 @@ export async function scoreStandings(
     moves.push(...scored.moves)
     if (!isFirst) alerts += await raiseAlerts(context, on.at, scored)
   }
+  if (whole && !isFirst) alerts += await raiseSurgeAlerts(context, on.at)
   const ms = Math.round(performance.now() - started)
   await endRun(context, run, { accounts, moved: moves.length, tookMs: ms })
   return { accounts, moved: moves.length, model: on.model.number, ms, moves, alerts }

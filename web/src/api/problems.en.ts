@@ -92,6 +92,6 @@ export const problems = {
   'ingest.event.not_a_text': 'An id is neither a text nor a number.',
   'ingest.event.too_long': 'An id is longer than 300 characters.',
   'ingest.event.not_a_time': 'A time is not written as ISO 8601, or lies before 1970.',
-  'ingest.event.wrong_shape': 'A part that must be an object is something else.',
+  'ingest.event.wrong_shape': 'A part of it has a value that cannot stand there.',
   'ingest.event.too_large': 'It is larger than 32 KB.',
 }

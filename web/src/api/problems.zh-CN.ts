@@ -87,6 +87,6 @@ export const problems = {
   'ingest.event.not_a_text': '某个编号既不是文本也不是数字。',
   'ingest.event.too_long': '某个编号超过 300 个字符。',
   'ingest.event.not_a_time': '某个时间不符合 ISO 8601，或早于 1970 年。',
-  'ingest.event.wrong_shape': '某个应为对象的部分不是对象。',
+  'ingest.event.wrong_shape': '某个部分的值不符合要求。',
   'ingest.event.too_large': '超过 32 KB。',
 }

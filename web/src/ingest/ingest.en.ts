@@ -305,7 +305,7 @@ export const ingest = {
     copy: 'Copy',
     copied: 'Copied',
     first: {
-      title: 'Send the first event',
+      title: 'Send an event',
       why: 'No event arrived in this time. A write key lets events in and nothing out.',
       makeKey: 'Make a write key',
       key: 'YOUR_WRITE_KEY',

@@ -282,7 +282,7 @@ export const ingest: Catalogue<typeof en> = {
     copy: '复制',
     copied: '已复制',
     first: {
-      title: '发送第一个事件',
+      title: '发送一个事件',
       why: '这段时间内没有事件到达。写入密钥只能写入事件，不能读取任何内容。',
       makeKey: '创建写入密钥',
       key: '你的写入密钥',

@@ -11,6 +11,7 @@ import { Section } from '../ui/Section.tsx'
 import { Sparkline } from '../ui/Sparkline.tsx'
 import { TableSkeleton } from '../ui/TableSkeleton.tsx'
 import classes from './AccountEngagement.module.css'
+import { AccountIntent } from './AccountIntent.tsx'
 import { PeopleHeat } from './PeopleHeat.tsx'
 import { SalesAnswer } from './SalesAnswer.tsx'
 import { useEngagementRows } from './use-engagement-rows.ts'
@@ -70,6 +71,7 @@ export function AccountEngagement(props: {
           </Section>
         </>
       )}
+      <AccountIntent intent={data.intent} />
       {weeks.data && weeks.data.people.length > 0 && <PeopleHeat weeks={weeks.data} />}
     </div>
   )

@@ -25,6 +25,8 @@ export function AlertList() {
     const figure = (name: string) => f.number(Number(detail[name] ?? 0), 1)
     if (kind === 'new_person')
       return t('alerts.people', { people: f.number(Number(detail.people)), before: f.number(Number(detail.before)) })
+    if (kind === 'surge')
+      return t('alerts.topic', { topic: detail.topic, recent: figure('recent'), baseline: figure('baseline') })
     return detail.before === undefined
       ? t('alerts.points', { points: figure('points') })
       : t('alerts.pointsBefore', { points: figure('points'), before: figure('before') })

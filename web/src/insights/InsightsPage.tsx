@@ -13,6 +13,7 @@ import { FitEngagement } from './FitEngagement.tsx'
 import classes from './InsightsPage.module.css'
 import { Movers } from './Movers.tsx'
 import { StageBoard } from './StageBoard.tsx'
+import { Surges } from './Surges.tsx'
 import { useLive } from './use-live.ts'
 
 const LOOK_AGAIN_MS = 2_000
@@ -51,7 +52,10 @@ export function InsightsPage() {
         <div className={classes.page}>
           <StageBoard board={data.board} />
           <div className={classes.columns}>
-            <Movers {...data.movers} />
+            <div className={classes.side}>
+              <Movers {...data.movers} />
+              <Surges />
+            </div>
             <div className={classes.side}>
               <AlertList />
               <FitEngagement quadrant={data.quadrant} />

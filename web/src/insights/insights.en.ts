@@ -96,6 +96,20 @@ export const insights = {
     rejectDone: 'Send back',
     answered: 'Answered: now {{stage}}',
   },
+  intent: {
+    title: 'Intent',
+    note: 'Three weeks against the twelve before; 50 is as usual, 60 clearly more',
+    none: 'Nobody has read about a topic lately',
+    topic: 'Topic',
+    surge: 'Surge',
+    recent: 'Now, before',
+    people: 'People',
+    counts: '{{recent}}, {{baseline}} before',
+    surging: 'surging',
+    gate: { events: 'too little read', people: 'one person only', chance: 'may be chance' },
+    surges: 'Surges by topic',
+    found: '{{n}} surge',
+  },
   board: {
     title: 'Stage board',
     note: 'How many stand where, how long half of them have, and who came within 30 days',
@@ -142,6 +156,7 @@ export const insights = {
     points: '{{points}} points',
     pointsBefore: '{{points}} points, {{before}} a week before',
     people: '{{people}} people, {{before}} before',
+    topic: '{{topic}}: {{recent}} in three weeks, {{baseline}} in the twelve before',
   },
   freshness: {
     scored: 'scored {{ago}}',

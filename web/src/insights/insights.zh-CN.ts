@@ -99,6 +99,20 @@ export const insights: Catalogue<typeof en> = {
     rejectDone: '退回',
     answered: '已答复：现为 {{stage}}',
   },
+  intent: {
+    title: '意向',
+    note: '近三周与此前十二周相比；50 为平常，60 为明显增多',
+    none: '近期没有人阅读任何主题',
+    topic: '主题',
+    surge: '激增',
+    recent: '现在与此前',
+    people: '人数',
+    counts: '{{recent}} 次，此前 {{baseline}} 次',
+    surging: '激增中',
+    gate: { events: '阅读太少', people: '只有一人', chance: '可能是偶然' },
+    surges: '各主题的激增',
+    found: '{{n}} 处激增',
+  },
   board: {
     title: '阶段看板',
     note: '各阶段客户数、停留时间中位数，以及 30 天内的进入数',
@@ -144,6 +158,7 @@ export const insights: Catalogue<typeof en> = {
     points: '{{points}} 分',
     pointsBefore: '{{points}} 分，一周前 {{before}} 分',
     people: '{{people}} 人，此前 {{before}} 人',
+    topic: '{{topic}}：近三周 {{recent}} 次，此前十二周 {{baseline}} 次',
   },
   freshness: {
     scored: '{{ago}}计分',

@@ -3,6 +3,9 @@ import { isObject } from '../check-event.ts'
 import { type NewEvent, newEventSchema } from '../collect.schema.ts'
 import type { Spoken } from './spoken.ts'
 
+/** What is wrong when this field is. */
+const codes: Readonly<Record<string, string>> = { type: 'name_missing', occurredAt: 'not_a_time' }
+
 /** One of our own events in the shared words. */
 export function shared(e: NewEvent) {
   const { id, type, occurredAt, userId, anonymousId, properties, ...own } = e
@@ -23,7 +26,7 @@ export function ownEvents(
     const parsed = newEventSchema.safeParse(event)
     if (parsed.success) return shared(parsed.data)
     const path = parsed.error.issues[0]?.path.join('.') ?? ''
-    faults.set(index, { code: isObject(event) && path === 'type' ? 'name_missing' : 'wrong_shape', path })
+    faults.set(index, { code: isObject(event) ? (codes[path] ?? 'wrong_shape') : 'wrong_shape', path })
     return event
   })
   return { dialect, events: read, originals, faults, sentAt, verbatim: null }

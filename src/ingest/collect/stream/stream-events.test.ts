@@ -54,6 +54,13 @@ describe('the stream of events', () => {
     expect(await ids('source=nowhere')).toEqual([])
   })
 
+  it('says of an event of ours which is set aside for its time that this is why', async () => {
+    const answer = await world.send('/api/v1/events', {
+      events: [{ type: 'page_view', anonymousId: 'v3', occurredAt: 'yesterday' }],
+    })
+    expect(await answer.json()).toMatchObject({ accepted: 0, setAside: [{ code: 'not_a_time', path: 'occurredAt' }] })
+  })
+
   it('goes on where a page ended, and counts what there is', async () => {
     const first = await ask('/ingest/events?limit=2')
     const second = await ask(`/ingest/events?limit=2&cursor=${first.next}`)

@@ -96,7 +96,7 @@ function useColumns(): Column<Letter>[] {
   const { deadLetter } = useReasonWords()
   return useMemo(
     () => [
-      { id: 'at', head: t('events.received'), width: 150, cell: row => f.dateTime(row.receivedAt) },
+      { id: 'at', head: t('events.received'), width: 190, cell: row => f.dateTime(row.receivedAt) },
       {
         id: 'why',
         head: t('events.why'),

@@ -39,7 +39,7 @@ function useColumns(): Column<StreamedEvent>[] {
   const { machine } = words
   return useMemo(
     () => [
-      { id: 'at', head: t('events.received'), width: 150, cell: row => f.dateTime(row.receivedAt) },
+      { id: 'at', head: t('events.received'), width: 190, cell: row => f.dateTime(row.receivedAt) },
       { id: 'type', head: t('events.type'), width: 150, title: row => row.type, cell: row => <code>{row.type}</code> },
       {
         id: 'account',
@@ -97,8 +97,12 @@ function FilterBar(props: { filters: Filters; onChange: (change: Partial<Filters
     />
   )
   const verdicts = [
-    ...(props.machines ? [] : [{ value: 'none', label: t('events.onlyPeople') }]),
-    { value: 'any', label: t('events.onlyMachines') },
+    ...(props.machines
+      ? []
+      : [
+          { value: 'none', label: t('events.onlyPeople') },
+          { value: 'any', label: t('events.onlyMachines') },
+        ]),
     ...choices(data?.machines, words.machine),
   ]
   const select = (name: 'type' | 'source' | 'machine', label: string, items: { value: string; label: string }[]) => (
@@ -108,7 +112,7 @@ function FilterBar(props: { filters: Filters; onChange: (change: Partial<Filters
       data={items}
       value={filters[name] || null}
       onChange={value => onChange({ [name]: value ?? '' })}
-      clearable={!(props.machines && name === 'machine' && filters.machine === 'any')}
+      clearable
       searchable
     />
   )
@@ -123,7 +127,7 @@ function FilterBar(props: { filters: Filters; onChange: (change: Partial<Filters
       />
       {select('type', t('events.everyType'), choices(data?.types))}
       {select('source', t('events.everySource'), choices(data?.sources))}
-      {select('machine', t('events.everyVerdict'), verdicts)}
+      {select('machine', t(props.machines ? 'events.everyReason' : 'events.everyVerdict'), verdicts)}
       {text('person', t('events.byWhom'))}
       {text('account', t('events.ofAccount'))}
       {text('text', t('events.words'))}

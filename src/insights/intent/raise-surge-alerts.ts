@@ -1,0 +1,30 @@
+import type { Context } from '../../context.ts'
+import { type Alert, keepAlerts } from '../alerts/raise-alerts.ts'
+import { findSurges } from './show-surges.ts'
+
+const MOST = 500
+
+/** Tells the owners of accounts that surge, once a topic and month, the surest first; says how many are new. */
+export async function raiseSurgeAlerts(context: Context, at: Date): Promise<number> {
+  const surging = (await findSurges(context, null))
+    .filter(found => found.gates.length === 0)
+    .sort((x, y) => x.q - y.q)
+    .slice(0, MOST)
+  if (surging.length === 0) return 0
+  const accounts = await context.facts.ask<{ id: string; owner: string }>(
+    'select toString(account_id) as id, owner from accounts final where account_id in {ids:Array(UInt64)}',
+    { ids: [...new Set(surging.map(found => found.account))].map(BigInt) },
+  )
+  const ownerOf = new Map(accounts.map(row => [row.id, row.owner]))
+  const month = at.toISOString().slice(0, 7)
+  const alerts = surging.map(
+    ({ account, topic, surge, recent, baseline, people }): Alert => ({
+      kind: 'surge',
+      account,
+      subject: `surge:${account}:${topic}:${month}`,
+      owner: ownerOf.get(account) ?? '',
+      detail: { topic, surge, recent, baseline, people },
+    }),
+  )
+  return keepAlerts(context, at, alerts)
+}
