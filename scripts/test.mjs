@@ -89,14 +89,14 @@ const built = await step(['scripts/build.mjs'], 3)
 total[built ? 'passed' : 'failed']++
 
 title('Rules, stores, HTTP and command line')
-await vitest('unit', 'vitest.config.ts', 12)
+await vitest('unit', 'vitest.config.ts', 25)
 
 title('Browser')
 const missing = built ? ensureBrowser() : 'the build failed'
 if (missing) {
   console.log(`Skipped all browser tests: ${missing}.`)
   total.skipped++
-} else await vitest('e2e', 'e2e/vitest.e2e.config.ts', 8)
+} else await vitest('e2e', 'e2e/vitest.e2e.config.ts', 20)
 
 console.log()
 if (total.failed === 0 && total.passed === 0) total.failed++
