@@ -33,6 +33,7 @@ import {
 } from './ingest/index.ts'
 import {
   catchUp,
+  forgetStanding,
   insightsRoutes,
   noticeEvents,
   requestStandings,
@@ -87,7 +88,10 @@ const afterEvents: OnEvents = async (context, { accountIds, waiting = 0 }) => {
   await noticeEvents(context, accountIds)
   if (waiting > 0) await noticeWaiting(context, matching)
 }
-const moves = matchMoves(afterEvents, requestStandings)
+const moves = matchMoves(afterEvents, requestStandings, async (context, gone) => {
+  await forgetStanding(context, gone)
+  await scoreAfterImport(context, 'match')
+})
 const matching = matchJob(moves)
 const jobs: readonly JobDefinition[] = [
   importJobThen(afterImport, afterEvents),

@@ -1,2 +1,2 @@
-export { catchUp, noticeEvents, requestStandings, standingJob, thenStandings } from './insights.jobs.ts'
+export { catchUp, forgetStanding, noticeEvents, requestStandings, standingJob, thenStandings } from './insights.jobs.ts'
 export { insightsRoutes } from './insights.routes.ts'

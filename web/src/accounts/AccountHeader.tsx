@@ -7,6 +7,7 @@ import { useFormat } from '../i18n/use-format.ts'
 import { StageTicks } from '../insights/StageTicks.tsx'
 import { useEngagementRows } from '../insights/use-engagement-rows.ts'
 import { GradeBadge } from '../ui/GradeBadge.tsx'
+import { PageLink } from '../ui/PageLink.tsx'
 import { Receipt } from '../ui/Receipt.tsx'
 import { TierName } from '../ui/TierName.tsx'
 import classes from './AccountHeader.module.css'
@@ -50,6 +51,12 @@ export function AccountHeader({
           <b className="sf-hero">{first}</b>
           {second && <span>{second}</span>}
         </p>
+        {account.mergedInto && (
+          <p className="sf-small">
+            {t('account.mergedInto')}{' '}
+            <PageLink to={`/accounts/${account.mergedInto.id}`}>{account.mergedInto.name}</PageLink>
+          </p>
+        )}
         <p className="sf-small sf-mute sf-truncate">
           {known.join(' · ')}
           {known.length > 0 && account.domain && ' · '}

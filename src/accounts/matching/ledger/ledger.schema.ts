@@ -1,5 +1,9 @@
 import { z } from 'zod'
 
+/** What one account is to another: the same organisation twice, its branch (分公司), or a company of its house. */
+export const accountRelations = ['same', 'branch', 'subsidiary'] as const
+export type AccountRelation = (typeof accountRelations)[number]
+
 export const matchDecisions = ['link', 'review', 'none'] as const
 
 /** What a source calls an account, with what is known of it, and how many rows wait under it. */
@@ -14,6 +18,7 @@ export const matchSubjectSchema = z.object({
     .default('')
     .meta({ description: 'The last four digits of a phone number; the number is not kept here.' }),
   contact: z.string().default('').meta({ description: 'The person, where nothing but the phone number speaks.' }),
+  account: z.string().default('').meta({ description: 'The account, where two accounts are compared.' }),
   country: z.string(),
   city: z.string(),
   contacts: z.number().int(),
@@ -39,6 +44,7 @@ export const matchEntrySchema = z.object({
   probability: z.number(),
   evidence: z.array(evidenceSchema),
   runnerUp: z.object({ account: namedAccountSchema, probability: z.number() }).nullable(),
+  relation: z.enum(accountRelations).nullable().meta({ description: 'Of two accounts; null where a name is matched.' }),
   decision: z.enum(matchDecisions),
   decidedBy: z.string().meta({ description: '`matcher`, or a person.' }),
   decidedAt: z.string(),
@@ -65,5 +71,6 @@ export const matchRunSchema = z.object({
   link: z.number().int(),
   review: z.number().int(),
   none: z.number().int(),
+  pairs: z.number().int().meta({ description: 'New pairs of accounts that may be one organisation, or of one house.' }),
 })
 export type MatchRun = z.infer<typeof matchRunSchema>

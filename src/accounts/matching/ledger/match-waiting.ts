@@ -3,8 +3,8 @@ import type { JobRun } from '../../../jobs/index.ts'
 import { defineQuery } from '../../../stores/index.ts'
 import { isFreeMailDomain, isHostingDomain } from '../../identity/shared-domains.ts'
 import { readRecord } from '../compare/read-record.ts'
-import type { Matcher } from '../match/matcher.ts'
-import { matcherOver, roundedEvidence } from '../match-files.ts'
+import { roundedEvidence } from '../match-files.ts'
+import { findPairs } from './find-pairs.ts'
 import type { MatchRun, MatchSubject } from './ledger.schema.ts'
 import {
   addEntries,
@@ -18,6 +18,8 @@ import {
   takeBack,
 } from './ledger.store.ts'
 import type { Called, Moves } from './moves.ts'
+import { type Accounts, readAccounts } from './read-accounts.ts'
+import { unitedInto } from './united-accounts.ts'
 
 interface Waiting {
   source: string
@@ -35,16 +37,6 @@ interface Waiting {
   opportunities: number
   events: number
 }
-interface AccountRow {
-  id: string
-  name: string
-  localName: string
-  domain: string
-  phone: string
-  city: string
-  country: string
-  registry: string
-}
 type After = {
   source: string
   ref: string
@@ -56,13 +48,8 @@ const waitingSubjects = defineQuery<After & { shared: readonly string[]; limit: 
   './waiting-subjects.sql',
 )
 const mailWaiting = defineQuery<Record<string, never>, { domain: string }>(import.meta.url, './shared-mail-waiting.sql')
-const accountsToMatch = defineQuery<{ after: string; limit: number }, AccountRow>(
-  import.meta.url,
-  './accounts-to-match.sql',
-)
-
+const accountsLeft = defineQuery<{ ids: readonly bigint[] }, { id: string }>(import.meta.url, './accounts-left.sql')
 const SUBJECTS_AT_ONCE = 1_000
-const ACCOUNTS_AT_ONCE = 20_000
 
 const saidOf = (w: Waiting): MatchSubject => ({
   source: w.source,
@@ -72,6 +59,7 @@ const saidOf = (w: Waiting): MatchSubject => ({
   registry: w.registry,
   phone: w.phones.replace(/\D/g, '').slice(-4),
   contact: w.contact,
+  account: '',
   country: w.country,
   city: w.city,
   contacts: w.contacts,
@@ -85,32 +73,6 @@ const calledOf = (w: Waiting, accountId: string): Called => ({
   contact: w.contact,
   accountId,
 })
-
-/** The accounts in pages; `ids` fills with theirs, in the order in which the matcher counts them. */
-async function* allAccounts(context: Context, ids: string[]) {
-  for (let after = '0'; ; ) {
-    const page = await accountsToMatch(context.facts, { after, limit: ACCOUNTS_AT_ONCE })
-    for (const { id, localName, ...text } of page) {
-      ids.push(id)
-      yield { ...text, aliases: localName === '' ? [] : [localName] }
-    }
-    const last = page.at(-1)
-    if (!last || page.length < ACCOUNTS_AT_ONCE) return
-    after = last.id
-  }
-}
-
-interface Accounts {
-  matcher: Matcher
-  ids: string[]
-  placeOf: Map<string, number>
-}
-
-async function readAccounts(context: Context): Promise<Accounts> {
-  const ids: string[] = []
-  const matcher = await matcherOver(allAccounts(context, ids))
-  return { matcher, ids, placeOf: new Map(ids.map((id, place) => [id, place])) }
-}
 
 /** The domains of waiting people's addresses that say nothing of a company. */
 async function sharedMail(context: Context): Promise<string[]> {
@@ -144,11 +106,19 @@ function answer({ matcher, ids, placeOf }: Accounts, waiting: Waiting, never: re
     runnerUp: runnerUp && runner ? { account: runner, probability: rounded(runnerUp.probability) } : null,
     decision,
     decidedBy: MATCHER,
+    relation: null,
   }
 }
 
 const sameAnswer = (a: Entry, b: NewEntry) =>
   a.accountId === b.accountId && a.decision === b.decision && a.decidedBy === b.decidedBy
+
+/** An account that was to be united while the process ended is united now. */
+async function finishUniting(context: Context, moves: Moves, united: ReadonlyMap<string, string>): Promise<void> {
+  if (united.size === 0) return
+  const left = await accountsLeft(context.facts, { ids: [...united.keys()].map(BigInt) })
+  for (const { id: from } of left) await moves.unite(context, { from, into: united.get(from) ?? '' })
+}
 
 /** One run: what it asks with, and what came of it so far. */
 interface Run {
@@ -157,12 +127,16 @@ interface Run {
   job: JobRun
   onlyNew: boolean
   accounts: () => Promise<Accounts>
+  united: Map<string, string>
   counts: MatchRun
   seen: Set<string>
 }
 
 /** Asks for one page of subjects, writes down the answers and moves what is sure. */
-async function matchPage({ context, moves, job, onlyNew, accounts, counts, seen }: Run, page: readonly Waiting[]) {
+async function matchPage(
+  { context, moves, job, onlyNew, accounts, united, counts, seen }: Run,
+  page: readonly Waiting[],
+) {
   const entries: NewEntry[] = []
   const called: Called[] = []
   const subjects = page.map(w => subjectOf(saidOf(w)))
@@ -174,7 +148,7 @@ async function matchPage({ context, moves, job, onlyNew, accounts, counts, seen 
     counts.asked++
     const known = before.get(subject)
     const linked = known?.decision === 'link' ? known.accountId : null
-    if (linked !== null) called.push(calledOf(waiting, linked))
+    if (linked !== null) called.push(calledOf(waiting, united.get(linked) ?? linked))
     const entry =
       linked !== null || (known && onlyNew) ? null : answer(await accounts(), waiting, never.get(subject) ?? [])
     if (entry === null || (known && sameAnswer(known, entry))) {
@@ -200,13 +174,15 @@ export async function matchWaiting(
   job: JobRun,
   { onlyNew = false }: { onlyNew?: boolean } = {},
 ): Promise<MatchRun> {
+  const united = await unitedInto(context)
+  await finishUniting(context, moves, united)
   let read: Promise<Accounts> | null = null
   const accounts = () => {
-    read ??= readAccounts(context)
+    read ??= readAccounts(context, united)
     return read
   }
-  const counts = { asked: 0, unchanged: 0, link: 0, review: 0, none: 0 }
-  const run: Run = { context, moves, job, onlyNew, accounts, counts, seen: new Set() }
+  const counts = { asked: 0, unchanged: 0, link: 0, review: 0, none: 0, pairs: 0 }
+  const run: Run = { context, moves, job, onlyNew, accounts, united, counts, seen: new Set() }
   const shared = await sharedMail(context)
   let after: After = { source: '', ref: '', domain: '', contact: '' }
   for (;;) {
@@ -217,6 +193,7 @@ export async function matchWaiting(
     await matchPage(run, page)
     job.progress('match', counts.asked, null)
   }
+  counts.pairs = await findPairs(context, accounts, job)
   // what found its account another way is no question any more
   const gone = (await inReview(context)).filter(({ subject }) => !run.seen.has(subject))
   await takeBack(

@@ -12,7 +12,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { showUndoToast } from '../../ui/undo-toast.tsx'
 import { PlainTable } from '../PlainTable.tsx'
-import { calledOf } from './MatchCard.tsx'
+import { useCalled } from './MatchCard.tsx'
 import { useMatches } from './use-matches.ts'
 
 const done = z.object({ id: z.string() })
@@ -21,13 +21,18 @@ const done = z.object({ id: z.string() })
 export function MatchLedger() {
   const { t } = useTranslation('matching')
   const f = useFormat()
+  const calledOf = useCalled()
   const ledger = useMatches('ledger')
   const undo = useMutation({
     mutationFn: (entry: MatchEntry) => sendJson(done, 'POST', `/accounts/matching/${entry.id}/undo`),
     onSuccess: (_, entry) => showUndoToast(t('undone', { name: calledOf(entry) })),
     onSettled: () => queryClient.invalidateQueries(),
   })
-  const decision = (entry: MatchEntry) => t(`decision.${entry.undoneAt === null ? entry.decision : 'undone'}`)
+  const decision = ({ undoneAt, decision: word, relation }: MatchEntry) => {
+    if (undoneAt !== null) return t('decision.undone')
+    if (relation === null || word === 'review') return t(`decision.${word}`)
+    return t(`pairDecision.${word === 'none' ? 'none' : relation}`)
+  }
   const mayUndo = (entry: MatchEntry) =>
     entry.undoneAt === null && (entry.decision === 'link' || entry.decidedBy !== 'matcher')
   return (
