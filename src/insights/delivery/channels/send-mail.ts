@@ -22,17 +22,27 @@ export function asHtml({ title, sections, foot }: Message): string {
   return `<!doctype html><html><body style="font:14px/21px sans-serif;color:#121b22"><h2 style="font-size:18px">${escaped(title)}</h2>${parts.join('')}<p style="color:#616e79;font-size:12px">${escaped(foot)}</p></body></html>`
 }
 
+const silent = () => undefined
+const nothing = {
+  level: silent,
+  trace: silent,
+  debug: silent,
+  info: silent,
+  warn: silent,
+  error: silent,
+  fatal: silent,
+}
+
 /** How nodemailer says that it failed. */
 interface MailFailure extends Error {
   code?: string
-  command?: string
   response?: string
   responseCode?: number
 }
 
-/** Before anything of the message was said, it cannot have arrived; after it, only an answer tells. */
-function outcomeOfFailure(failure: MailFailure, stopped: boolean): Outcome {
-  const { code = '', command = '', responseCode } = failure
+/** Before the server was offered the message, it cannot have arrived; after that, only its answer tells. */
+function outcomeOfFailure(failure: MailFailure, { stopped, offered }: { stopped: boolean; offered: boolean }): Outcome {
+  const { code = '', responseCode } = failure
   const answer = shortAnswer(null, failure.response ?? code)
   if (failure instanceof SpearfishError && failure.code === 'insights.address_refused')
     return { state: 'refused', reason: 'address_refused', answer: '' }
@@ -41,7 +51,7 @@ function outcomeOfFailure(failure: MailFailure, stopped: boolean): Outcome {
       ? { state: 'refused', reason: code === 'EAUTH' ? 'login' : 'refused', answer }
       : { state: 'retry', reason: 'failed', answer }
   const reason = stopped ? 'stopped' : code === 'ETIMEDOUT' ? 'timeout' : 'unreachable'
-  return command === 'DATA' || stopped ? { state: 'unknown', reason, answer } : { state: 'retry', reason, answer }
+  return offered ? { state: 'unknown', reason, answer } : { state: 'retry', reason, answer }
 }
 
 /** Sends one mail; the message id is the same at every attempt. The address is resolved and checked before connecting. */
@@ -52,6 +62,11 @@ export async function sendMail(
 ): Promise<Outcome> {
   const domain = settings.from.replace(/^.*@/s, '').replace(/[>\s].*$/s, '')
   let close: () => void = () => undefined
+  let offered = false
+  // the only place where nodemailer tells what it has said; nothing of it is kept
+  const listen = (entry: { tnx?: string }, line: string) => {
+    if (entry.tnx === 'client' && line === 'DATA') offered = true
+  }
   try {
     const address = await guard.addressOf(settings.host)
     const transport = createTransport({
@@ -65,6 +80,8 @@ export async function sendMail(
       connectionTimeout: timeoutMs,
       greetingTimeout: timeoutMs,
       socketTimeout: timeoutMs,
+      debug: true,
+      logger: { ...nothing, debug: listen },
       disableFileAccess: true,
       disableUrlAccess: true,
     })
@@ -82,7 +99,7 @@ export async function sendMail(
     })
     return { state: 'sent', answer: shortAnswer(null, sent.response) }
   } catch (error) {
-    return outcomeOfFailure(error as MailFailure, signal.aborted)
+    return outcomeOfFailure(error as MailFailure, { stopped: signal.aborted, offered })
   } finally {
     signal.removeEventListener('abort', close)
     close()
