@@ -134,6 +134,12 @@ export function IcpEditor(props: {
           onShow={setShown}
           error={changes.error}
           versions={overview.versions}
+          draft={{
+            definition: editor.draft,
+            number: next,
+            complete: outcome.complete,
+            onChange: definition => editor.edit({ kind: 'replaceAll', definition }),
+          }}
         />
       </div>
       {changes.showsJob && (

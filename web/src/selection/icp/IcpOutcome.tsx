@@ -1,9 +1,11 @@
 import type { IcpDiff, IcpVersion } from '@server/selection/selection.schema.ts'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx'
 import { BacktestPanel } from '../backtest/BacktestPanel.tsx'
+import { DiscoveryPanel } from '../discovery/DiscoveryPanel.tsx'
 import type { GradeFloors } from './edit-definition.ts'
 import { FitHistogram } from './FitHistogram.tsx'
 import classes from './IcpEditor.module.css'
@@ -18,6 +20,7 @@ export function IcpOutcome(props: {
   onShow: (shown: MoversView) => void
   error: Error | null
   versions: readonly IcpVersion[]
+  draft: ComponentProps<typeof DiscoveryPanel>['draft']
 }) {
   const { t } = useTranslation('selection')
   const { diff, error, late, complete } = props.outcome
@@ -36,6 +39,7 @@ export function IcpOutcome(props: {
           {diff.warnings.length > 0 && <Warnings warnings={diff.warnings} />}
           <div className={classes.panels}>
             <Movers changes={diff} top={diff.top} before={diff.before} shown={props.shown} onShow={props.onShow} />
+            <DiscoveryPanel draft={props.draft} />
             {props.versions.length > 0 && <BacktestPanel versions={props.versions} />}
           </div>
         </>
