@@ -129,17 +129,12 @@ export function IcpEditor(props: {
         <Side editor={editor} active={active} known={outcome.diff ?? null} />
         <IcpOutcome
           outcome={outcome}
-          floors={editor.draft.grades}
           shown={shown}
           onShow={setShown}
           error={changes.error}
           versions={overview.versions}
-          draft={{
-            definition: editor.draft,
-            number: next,
-            complete: outcome.complete,
-            onChange: definition => editor.edit({ kind: 'replaceAll', definition }),
-          }}
+          editor={editor}
+          next={next}
         />
       </div>
       {changes.showsJob && (
