@@ -182,6 +182,7 @@ describe('one account', () => {
       attributes: { segment: 'b', kept: 'x' },
       parent: { id: '2', name: 'Acme Holding' },
       subsidiaries: [{ id: '3', name: 'Acme Asia' }],
+      mergedInto: null,
       keys: [
         { kind: 'domain', key: 'domain:acme.example' },
         { kind: 'source', key: 'source:crm:A-1' },

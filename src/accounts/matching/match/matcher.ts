@@ -134,6 +134,7 @@ export class Matcher {
       const house = [prior(NAME_ALONE), ...alike.filter(e => !isRegistry(e))]
       const relationship = relationshipOf({ ...ours, registry: '' }, { ...theirs, registry: '' })
       const evidence = relationship === 'same' ? strict : house
+      if (evidence.some(e => e.field === 'domain' && e.level === 'different')) evidence.push(EACH_ITS_OWN)
       return [{ account: other, probability: bounded(probabilityOf(sumOf(evidence))), evidence, relationship }]
     })
   }
@@ -173,6 +174,8 @@ const REMEMBERED = 20_000
 const NEAR_EQUAL = 0.35
 const LEAST = 1e-6
 
+/** In one list, who has a domain of its own beside another is hardly ever that other one. */
+const EACH_ITS_OWN: Evidence = { field: 'domain', level: 'each_its_own', weight: -6 }
 const isRegistry = ({ field }: Evidence) => field === 'registry'
 const bounded = (probability: number) => Math.min(1 - LEAST, Math.max(LEAST, probability))
 

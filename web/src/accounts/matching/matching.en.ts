@@ -105,6 +105,7 @@ export const matching = {
     education: 'ending of schools',
     accounts: 'before anything speaks',
     pair: 'before anything speaks',
+    each_its_own: 'each has its own',
     margin: 'others fit too',
     learned: 'how often such evidence was right',
   },

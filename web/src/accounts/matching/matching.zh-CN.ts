@@ -99,6 +99,7 @@ export const matching: Catalogue<typeof english> = {
     education: '院校域名后缀',
     accounts: '尚无证据时',
     pair: '尚无证据时',
+    each_its_own: '各有自己的域名',
     margin: '其他客户也符合',
     learned: '此类证据以往的准确度',
   },
