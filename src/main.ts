@@ -146,6 +146,7 @@ export async function openSpearfish(config: Config): Promise<Spearfish> {
     jobs: openJobs(stores.records, jobs, { exclusive: config.databaseUrl === undefined }),
     log,
     folder: config.folder,
+    ipDatabase: config.ipDatabase,
   }
   if (config.keys) await allowKeys(stores.records, config.keys)
   const keys = openKeyRing(stores.records)

@@ -1,7 +1,12 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { matchJob } from '../../accounts/index.ts'
+import { matchingRoutes, matchJob } from '../../accounts/index.ts'
+import { matchEntriesSchema, matchSourcesSchema } from '../../accounts/matching/ledger/ledger.schema.ts'
+import { writeMmdb } from '../../accounts/matching/testing/write-mmdb.ts'
+import { buildApp } from '../../http/build-app.ts'
 import { openKeyRing } from '../../settings/index.ts'
 import { matchMoves } from '../files/relink/match-moves.ts'
 import { importText, runOf } from '../files/testing/import-text.ts'
@@ -124,6 +129,66 @@ describe('the collector', () => {
       'borealis.de',
       'borealis.de',
     ])
+  })
+
+  it('names a visitor’s company by a database of networks for a person to confirm, and by nothing kept of the address', async () => {
+    const path = join(world.context.folder, 'companies.mmdb')
+    writeFileSync(
+      path,
+      writeMmdb(
+        {
+          '198.51.100.0/24': { name: 'Borealis GmbH', domain: 'borealis.de', type: 'business' },
+          '203.0.113.0/24': { name: 'Acme Telecom', domain: 'acme.com', type: 'isp' },
+          '192.0.2.128/25': { name: 'Acme', domain: 'acme.com', type: 'business' },
+        },
+        'Test-Companies',
+      ),
+    )
+    const context = { ...world.context, ipDatabase: path }
+    const visit = (nth: number, ip: string, anonymousId: string) => ({
+      type: 'page',
+      anonymousId,
+      messageId: `net-${nth}`,
+      context: { ip },
+      timestamp: `2026-11-20T02:0${nth}:00Z`,
+    })
+    await world.send(
+      '/v1/batch',
+      batch(visit(1, '198.51.100.7', 'n1'), visit(2, '203.0.113.7', 'n2'), visit(3, '192.0.2.200', 'n3')),
+    )
+    expect((await stored('net-')).map(r => r.account)).toEqual(['0', '0', '0'])
+    const moves = matchMoves(world.hook, async () => undefined)
+    const job = matchJob(moves)
+    await job.run(context, {}, runOf('networks'))
+    const routes = matchingRoutes(context, moves, job)
+    const app = buildApp({ domains: [routes], log: context.log, version: 'test' })
+    const ask = async (path: string, init?: RequestInit) =>
+      (await app.request(`http://127.0.0.1/api/v1/accounts/matching/${path}`, init)).json()
+    const { items } = matchEntriesSchema.parse(await ask('queue'))
+    const networks = items.filter(e => e.subject.source === 'ip')
+    expect(networks).toMatchObject([
+      {
+        subject: { name: 'Borealis GmbH', networks: ['198.51.100.0/24'] },
+        decision: 'review',
+        account: { name: 'Borealis' },
+      },
+    ])
+    expect(networks[0]?.probability).toBeLessThan(0.99)
+    expect(matchSourcesSchema.parse(await ask('sources')).network).toMatchObject({
+      database: 'Test-Companies',
+      named: 1,
+      known: 0,
+    })
+    await ask(`${networks[0]?.id}/accept`, { method: 'POST' })
+    expect((await stored('net-')).map(r => r.account)).toEqual(['borealis.de', '0', '0'])
+    // who says who it is, is whoever it says
+    await world.send('/v1/i', {
+      type: 'identify',
+      anonymousId: 'n1',
+      messageId: 'net-4',
+      traits: { email: 'zoe@acme.com' },
+    })
+    expect((await stored('net-')).find(r => r.id === 'net-1')?.account).toBe('acme.com')
   })
 
   it('lets a visitor’s past follow once it says who it is, and tells whose events changed', async () => {

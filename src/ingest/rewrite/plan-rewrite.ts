@@ -34,6 +34,11 @@ const planAccount = defineStatement<Of & { from: string; to: string; all: boolea
   './plan-account.sql',
 )
 
+const planNetworks = defineStatement<Of & { networks: readonly string[]; from: string; to: string }>(
+  import.meta.url,
+  './plan-networks.sql',
+)
+
 const long = { max_query_size: 100_000_000 }
 
 /** Decides a rewrite: what stands in `event_rewrite_rows` afterwards is what will be. */
@@ -48,6 +53,10 @@ export async function planRewrite(facts: Facts, id: string, request: RewriteRequ
     }
     case 'verdict':
       return planGiven(facts, { ...of, ...nothing, events: request.eventIds, machine: request.machine }, { settings })
+    case 'networks': {
+      const { networks, from, to } = request
+      return planNetworks(facts, { ...of, networks, from, to }, { settings })
+    }
     case 'account': {
       const { from, to, since } = request
       const moment = factsTime(since === null ? new Date(0) : new Date(since))

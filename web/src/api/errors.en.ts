@@ -23,6 +23,8 @@ export const errors = {
   'accounts.role_not_set': 'Nobody has set the role of this person.',
   'accounts.match_decided': 'Something else was decided about this name meanwhile.',
   'accounts.match_decided.fix': 'Look at the queue again.',
+  'accounts.ip_database': 'The address database cannot be read.',
+  'accounts.ip_database.fix': 'Name an MMDB file in SPEARFISH_IP_DATABASE or with --ip-database, or leave it out.',
   'accounts.match_united': 'One of the two accounts was merged with another one since.',
   'accounts.match_united.fix': 'Take that merge back first.',
   'accounts.no_such_match': 'The match ledger has no such entry.',

@@ -24,6 +24,8 @@ export const errors: Catalogue<typeof en> = {
   'accounts.role_not_set': '此人的角色没有被人工指定过。',
   'accounts.match_decided': '其间已对这个名称做出别的决定。',
   'accounts.match_decided.fix': '请重新查看待复核列表。',
+  'accounts.ip_database': '无法读取 IP 地址库。',
+  'accounts.ip_database.fix': '请在 SPEARFISH_IP_DATABASE 或 --ip-database 中指定 MMDB 文件，或不设置。',
   'accounts.match_united': '两个客户之一已与其他客户合并。',
   'accounts.match_united.fix': '请先撤销那次合并。',
   'accounts.no_such_match': '匹配台账中没有这条记录。',

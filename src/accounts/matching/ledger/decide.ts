@@ -41,6 +41,7 @@ async function move(context: Context, moves: Moves, entry: Standing, token: stri
   if (entry.relation === 'same') return moves.unite(context, { from: entry.said.account, into: entry.accountId })
   if (entry.relation !== null) return
   const into = (await unitedInto(context)).get(entry.accountId) ?? entry.accountId
+  if (entry.said.networks.length > 0) return moves.place(context, entry.said.networks, { from: '0', into })
   await moves.link(context, [{ ...called(entry), accountId: into }], token)
 }
 
@@ -52,6 +53,7 @@ async function moveBack(context: Context, moves: Moves, entry: Standing): Promis
   }
   if (entry.relation !== null) return
   const into = (await unitedInto(context)).get(entry.accountId) ?? entry.accountId
+  if (entry.said.networks.length > 0) return moves.place(context, entry.said.networks, { from: into, into: '0' })
   await moves.unlink(context, { ...called(entry), accountId: into })
 }
 

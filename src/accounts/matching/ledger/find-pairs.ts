@@ -61,6 +61,7 @@ function entryOf(accounts: Accounts, one: number, rival: Rival): NewEntry | null
     phone: (text.phone ?? '').replace(/\D/g, '').slice(-4),
     contact: '',
     account: from,
+    networks: [],
     country: text.country ?? '',
     city: text.city ?? '',
     contacts: 0,

@@ -19,6 +19,10 @@ export const matchSubjectSchema = z.object({
     .meta({ description: 'The last four digits of a phone number; the number is not kept here.' }),
   contact: z.string().default('').meta({ description: 'The person, where nothing but the phone number speaks.' }),
   account: z.string().default('').meta({ description: 'The account, where two accounts are compared.' }),
+  networks: z
+    .array(z.string())
+    .default([])
+    .meta({ description: 'The networks that an address database names it for.' }),
   country: z.string(),
   city: z.string(),
   contacts: z.number().int(),
@@ -59,7 +63,18 @@ export const matchEntriesSchema = z.object({
   next: z.string().nullable(),
 })
 
+/** What an address database of the user's says of the visitors whom nobody knows. */
+const networkCoverageSchema = z.object({
+  database: z.string(),
+  built: z.string(),
+  visitors: z.number().int().meta({ description: 'Visitors who have not said who they are.' }),
+  named: z.number().int().meta({ description: 'Of these, those whose whole network the database gives a company.' }),
+  known: z.number().int().meta({ description: 'Of these, those who have an account.' }),
+})
+export type NetworkCoverage = z.infer<typeof networkCoverageSchema>
+
 export const matchSourcesSchema = z.object({
+  network: networkCoverageSchema.nullable(),
   items: z.array(
     z.object({ source: z.string(), link: z.number().int(), review: z.number().int(), none: z.number().int() }),
   ),

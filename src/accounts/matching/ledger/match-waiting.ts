@@ -1,9 +1,10 @@
 import type { Context } from '../../../context.ts'
 import type { JobRun } from '../../../jobs/index.ts'
 import { defineQuery } from '../../../stores/index.ts'
-import { isFreeMailDomain, isHostingDomain } from '../../identity/shared-domains.ts'
+import { isSharedDomain } from '../../identity/shared-domains.ts'
 import { readRecord } from '../compare/read-record.ts'
 import { roundedEvidence } from '../match-files.ts'
+import { answerNetwork, companiesOfNetworks, networkSubject } from '../networks/match-networks.ts'
 import { findPairs } from './find-pairs.ts'
 import type { MatchRun, MatchSubject } from './ledger.schema.ts'
 import {
@@ -60,6 +61,7 @@ const saidOf = (w: Waiting): MatchSubject => ({
   phone: w.phones.replace(/\D/g, '').slice(-4),
   contact: w.contact,
   account: '',
+  networks: [],
   country: w.country,
   city: w.city,
   contacts: w.contacts,
@@ -77,7 +79,7 @@ const calledOf = (w: Waiting, accountId: string): Called => ({
 /** The domains of waiting people's addresses that say nothing of a company. */
 async function sharedMail(context: Context): Promise<string[]> {
   const domains = (await mailWaiting(context.facts, {})).map(({ domain }) => domain)
-  return domains.filter(domain => isFreeMailDomain(domain) || isHostingDomain(domain))
+  return domains.filter(isSharedDomain)
 }
 
 const SHOWN_DIGITS = 1e6
@@ -163,6 +165,32 @@ async function matchPage(
   if (called.length > 0) await moves.link(context, called, `${job.id} ${counts.asked}`)
 }
 
+/** Companies that an address database names: a person confirms them; what comes from a confirmed one goes to its account. */
+async function matchNetworks({ context, moves, onlyNew, accounts, united, counts, seen }: Run) {
+  const companies = await companiesOfNetworks(context)
+  const subjects = companies.map(({ name }) => networkSubject(name))
+  const [before, never] = await Promise.all([standingOf(context, subjects), neverOf(context, subjects)])
+  const entries: NewEntry[] = []
+  for (const said of companies) {
+    const subject = networkSubject(said.name)
+    const known = before.get(subject)
+    seen.add(subject)
+    counts.asked++
+    if (known?.decision === 'link' && known.accountId !== null) {
+      const into = united.get(known.accountId) ?? known.accountId
+      await moves.place(context, said.networks, { from: '0', into })
+    }
+    const asks = known?.decision !== 'link' && !(known && onlyNew)
+    const entry = asks ? answerNetwork(await accounts(), said, never.get(subject) ?? []) : null
+    if (entry === null || (known && sameAnswer(known, entry))) counts.unchanged++
+    else {
+      counts[entry.decision]++
+      entries.push(entry)
+    }
+  }
+  await addEntries(context, entries)
+}
+
 /**
  * Asks for everything that waits whose it is. Sure answers link themselves, others wait for a person; what was decided
  * before is remembered and not asked again, and an answer that is the one before is not written again. `onlyNew` leaves
@@ -193,6 +221,7 @@ export async function matchWaiting(
     await matchPage(run, page)
     job.progress('match', counts.asked, null)
   }
+  await matchNetworks(run)
   counts.pairs = await findPairs(context, accounts, job)
   // what found its account another way is no question any more
   const gone = (await inReview(context)).filter(({ subject }) => !run.seen.has(subject))

@@ -1,10 +1,4 @@
-import {
-  accountKeys,
-  isFreeMailDomain,
-  isHostingDomain,
-  registrableDomain,
-  validRegistryNumber,
-} from '../../../accounts/index.ts'
+import { accountKeys, isSharedDomain, registrableDomain, validRegistryNumber } from '../../../accounts/index.ts'
 import { defineQuery, defineStatement, type Facts } from '../../../stores/index.ts'
 
 type Nothing = Record<string, never>
@@ -28,7 +22,7 @@ function domainKey(text: string): string {
   const before = domainKeys.get(at)
   if (before !== undefined) return before
   const domain = registrableDomain(at)
-  const key = domain === null || isFreeMailDomain(domain) || isHostingDomain(domain) ? '' : `domain:${domain}`
+  const key = domain === null || isSharedDomain(domain) ? '' : `domain:${domain}`
   if (domainKeys.size >= REMEMBERED) domainKeys.clear()
   domainKeys.set(at, key)
   return key

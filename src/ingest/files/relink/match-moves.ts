@@ -61,6 +61,12 @@ export const matchMoves = (
   onUnited: (context: Context, gone: string | null) => Promise<unknown> = onMoved,
 ): Moves => ({
   ...uniteAccounts(onEvents, onUnited),
+  async place(context, networks, { from, into: to }) {
+    await rewriteEvents(context, { kind: 'networks', networks: [...networks], from, to }, onEvents)
+    // who has a better reason to be there comes back
+    const after = whenOf(context)
+    if (to === '0') await relinkRows(context, { ...after, import: `displace ${from} ${after.base}` }, onEvents)
+  },
   async link(context, called, token) {
     const when = whenOf(context)
     const named = await withGroups(

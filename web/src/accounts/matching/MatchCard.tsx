@@ -22,7 +22,9 @@ function Said({ entry: { subject, relation } }: { entry: MatchEntry }) {
   const kinds = ['contacts', 'opportunities', 'events'] as const
   return (
     <div className={classes.side}>
-      <h2>{relation ? t(`pair.${relation}`) : t('said', { source: subject.source })}</h2>
+      <h2>
+        {relation ? t(`pair.${relation}`) : t('said', { source: subject.source === 'ip' ? t('ip') : subject.source })}
+      </h2>
       <p className={classes.name}>
         {relation ? (
           <Link to="/accounts/$id" params={{ id: subject.account }}>
@@ -38,6 +40,7 @@ function Said({ entry: { subject, relation } }: { entry: MatchEntry }) {
           subject.domain,
           subject.website !== subject.domain && subject.website,
           subject.registry,
+          subject.networks.slice(0, 3).join(' '),
           (subject.name || subject.domain) && subject.phone && t('phoneEnds', { phone: subject.phone }),
           subject.city,
           subject.country,

@@ -44,7 +44,11 @@ export function MatchLedger() {
         empty={<EmptyState icon={IconLink} title={t('empty.ledger')} why={t('empty.ledgerWhy')} />}
         columns={[
           { id: 'called', head: t('column.called'), cell: calledOf },
-          { id: 'source', head: t('column.source'), cell: e => e.subject.source },
+          {
+            id: 'source',
+            head: t('column.source'),
+            cell: e => (e.subject.source === 'ip' ? t('ip') : e.subject.source),
+          },
           {
             id: 'account',
             head: t('column.account'),

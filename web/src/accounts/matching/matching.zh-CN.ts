@@ -46,6 +46,12 @@ export const matching: Catalogue<typeof english> = {
     at: '时间',
   },
   matcher: '匹配程序',
+  network: {
+    title: '按网络识别访客',
+    none: '尚未设置 IP 地址库。提供你自己的 MMDB 文件（SPEARFISH_IP_DATABASE 或 spearfish start --ip-database）后，系统会为未知访客所在的网络找出公司，由人确认。企业访客的识别率通常低于 10%。',
+    says: '未表明身份的 {{visitors}} 位访客中，{{database}}（{{built}}）为 {{named}} 位给出了公司：{{share}}；其中已有客户归属的共 {{known}} 位。识别率通常低于 10%；每家公司都由人确认，更可靠的信息始终优先。',
+  },
+  ip: 'IP 地址库',
   decision: { link: '已关联', review: '待复核', none: '无对应客户', undone: '已撤销' },
   pairDecision: { same: '已合并', branch: '分支机构', subsidiary: '子公司', none: '两家公司' },
   field: {
@@ -56,6 +62,7 @@ export const matching: Catalogue<typeof english> = {
     country: '国家',
     registry: '注册号',
     prior: '在这些客户中碰巧的几率',
+    network: '网络',
     runner_up: '其他客户的竞争',
     calibration: '从这些客户中学到的',
   },
@@ -101,6 +108,7 @@ export const matching: Catalogue<typeof english> = {
     pair: '尚无证据时',
     each_its_own: '各有自己的域名',
     margin: '其他客户也符合',
+    ip_database: '来自 IP 地址库，常有误差',
     learned: '此类证据以往的准确度',
   },
 }
