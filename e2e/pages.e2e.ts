@@ -8,6 +8,8 @@ const pages = [
   '/',
   '/accounts',
   '/accounts/matching',
+  '/accounts/person',
+  '/accounts/person?email=nobody@example.com',
   '/selection/icp',
   '/selection/compare',
   '/selection/discovery',

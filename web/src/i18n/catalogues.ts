@@ -4,6 +4,8 @@ import { buyingGroup as buyingGroupEn } from '../accounts/buying-group/buying-gr
 import { buyingGroup as buyingGroupZh } from '../accounts/buying-group/buying-group.zh-CN.ts'
 import { matching as matchingEn } from '../accounts/matching/matching.en.ts'
 import { matching as matchingZh } from '../accounts/matching/matching.zh-CN.ts'
+import { person as personEn } from '../accounts/person/person.en.ts'
+import { person as personZh } from '../accounts/person/person.zh-CN.ts'
 import { errors as errorsEn } from '../api/errors.en.ts'
 import { errors as errorsZh } from '../api/errors.zh-CN.ts'
 import { problems as problemsEn } from '../api/problems.en.ts'
@@ -51,6 +53,7 @@ export const en = {
   jobs: jobsEn,
   lookalike: lookalikeEn,
   models: modelsEn,
+  person: personEn,
   problems: problemsEn,
   selection: selectionEn,
   settings: settingsEn,
@@ -72,6 +75,7 @@ export const zhCN: Catalogue<typeof en> = {
   jobs: jobsZh,
   lookalike: lookalikeZh,
   models: modelsZh,
+  person: personZh,
   problems: problemsZh,
   selection: selectionZh,
   settings: settingsZh,

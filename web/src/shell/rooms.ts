@@ -16,7 +16,10 @@ export const rooms = [
     to: '/accounts',
     icon: IconBuilding,
     key: 'a',
-    pages: [{ id: 'matching', to: '/accounts/matching', key: 'w' }],
+    pages: [
+      { id: 'matching', to: '/accounts/matching', key: 'w' },
+      { id: 'person', to: '/accounts/person', key: 'p' },
+    ],
   },
   {
     id: 'selection',

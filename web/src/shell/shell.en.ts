@@ -21,6 +21,7 @@ export const shell = {
     imports: 'Imports',
     events: 'Events',
     matching: 'Matching',
+    person: 'Person',
     unmatched: 'Unmatched',
     keys: 'Keys and consent',
   },
