@@ -3,7 +3,14 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { pino } from 'pino'
-import { accountsRoutes, matchingRoutes, matchJob, personRoutes, requestMatching } from './accounts/index.ts'
+import {
+  accountsRoutes,
+  matchingRoutes,
+  matchJob,
+  noticeWaiting,
+  personRoutes,
+  requestMatching,
+} from './accounts/index.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { homeRoutes } from './home/index.ts'
@@ -76,7 +83,10 @@ const afterImport: OnImported = async (context, kind) => {
   await requestMatching(context, matching)
 }
 /** What follows from events that came, moved or went. */
-const afterEvents: OnEvents = (context, { accountIds }) => noticeEvents(context, accountIds)
+const afterEvents: OnEvents = async (context, { accountIds, waiting = 0 }) => {
+  await noticeEvents(context, accountIds)
+  if (waiting > 0) await noticeWaiting(context, matching)
+}
 const moves = matchMoves(afterEvents, requestStandings)
 const matching = matchJob(moves)
 const jobs: readonly JobDefinition[] = [
