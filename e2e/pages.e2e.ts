@@ -24,6 +24,8 @@ const pages = [
   '/ingest/events',
   '/ingest/events?tab=dead',
   '/ingest/events?tab=machines',
+  '/ingest/rules',
+  '/ingest/rules?tab=eventTypes',
   '/settings/keys',
 ]
 

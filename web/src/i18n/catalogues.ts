@@ -14,6 +14,8 @@ import { home as homeEn } from '../home/home.en.ts'
 import { home as homeZh } from '../home/home.zh-CN.ts'
 import { ingest as ingestEn } from '../ingest/ingest.en.ts'
 import { ingest as ingestZh } from '../ingest/ingest.zh-CN.ts'
+import { rules as rulesEn } from '../ingest/rules/rules.en.ts'
+import { rules as rulesZh } from '../ingest/rules/rules.zh-CN.ts'
 import { insights as insightsEn } from '../insights/insights.en.ts'
 import { insights as insightsZh } from '../insights/insights.zh-CN.ts'
 import { jobs as jobsEn } from '../jobs/jobs.en.ts'
@@ -55,6 +57,7 @@ export const en = {
   models: modelsEn,
   person: personEn,
   problems: problemsEn,
+  rules: rulesEn,
   selection: selectionEn,
   settings: settingsEn,
   shell: shellEn,
@@ -77,6 +80,7 @@ export const zhCN: Catalogue<typeof en> = {
   models: modelsZh,
   person: personZh,
   problems: problemsZh,
+  rules: rulesZh,
   selection: selectionZh,
   settings: settingsZh,
   shell: shellZh,

@@ -44,6 +44,7 @@ export const rooms = [
     pages: [
       { id: 'imports', to: '/ingest/imports', key: 'm' },
       { id: 'events', to: '/ingest/events', key: 't' },
+      { id: 'rules', to: '/ingest/rules', key: 'c' },
       { id: 'unmatched', to: '/ingest/unmatched', key: 'u' },
     ],
   },

@@ -22,6 +22,7 @@ export const shell = {
     events: 'Events',
     matching: 'Matching',
     person: 'Person',
+    rules: 'Rules',
     unmatched: 'Unmatched',
     keys: 'Keys and consent',
   },

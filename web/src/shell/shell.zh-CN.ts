@@ -18,6 +18,7 @@ export const shell: Catalogue<typeof en> = {
     events: '事件',
     matching: '匹配',
     person: '个人',
+    rules: '规则',
     unmatched: '未匹配',
     keys: '密钥与同意',
   },

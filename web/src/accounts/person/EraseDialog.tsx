@@ -9,6 +9,25 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import classes from './Person.module.css'
 import { refreshPerson } from './use-person.ts'
 
+type Events = 'nameless' | 'gone'
+
+/** What becomes of the person's events. */
+function EventsChoice({ value, onChange }: { value: Events; onChange: (value: Events) => void }) {
+  const { t } = useTranslation('person')
+  return (
+    <Radio.Group
+      label={t('erase.events')}
+      value={value}
+      onChange={chosen => onChange(chosen === 'gone' ? 'gone' : 'nameless')}
+    >
+      <Stack gap={6} mt={4}>
+        <Radio value="nameless" label={t('erase.nameless')} />
+        <Radio value="gone" label={t('erase.gone')} />
+      </Stack>
+    </Radio.Group>
+  )
+}
+
 /** Asks once more, with a word to be typed, since nothing brings the data back. */
 export function EraseDialog(props: {
   reference: PersonReference
@@ -21,7 +40,7 @@ export function EraseDialog(props: {
 }) {
   const { t } = useTranslation('person')
   const { t: tUi } = useTranslation('ui')
-  const [events, setEvents] = useState<'nameless' | 'gone'>('nameless')
+  const [events, setEvents] = useState<Events>('nameless')
   const [keepOut, setKeepOut] = useState(true)
   const [typed, setTyped] = useState('')
   const close = () => {
@@ -52,16 +71,7 @@ export function EraseDialog(props: {
         }}
       >
         <p>{t('erase.why')}</p>
-        <Radio.Group
-          label={t('erase.events')}
-          value={events}
-          onChange={value => setEvents(value === 'gone' ? 'gone' : 'nameless')}
-        >
-          <Stack gap={6} mt={4}>
-            <Radio value="nameless" label={t('erase.nameless')} />
-            <Radio value="gone" label={t('erase.gone')} />
-          </Stack>
-        </Radio.Group>
+        <EventsChoice value={events} onChange={setEvents} />
         <Checkbox
           label={t('erase.keepOut')}
           checked={keepOut}
