@@ -59,10 +59,8 @@ async function knowAccounts() {
     },
     { account_id: '4', at: march, name: 'Gone Away', parent_name: '' },
   ])
-  await world.context.facts.insert('account_keys', [
-    { key: 'source:crm:A-1', kind: 'source', account_id: '1', received_at: march },
-    { key: 'domain:acme.example', kind: 'domain', account_id: '1', received_at: march },
-  ])
+  const keyed = (kind: string, rest: string) => ({ key: `${kind}:${rest}`, kind, account_id: '1', received_at: march })
+  await world.context.facts.insert('account_keys', [keyed('source', 'crm:A-1'), keyed('domain', 'acme.example')])
 }
 
 async function knowWhatTheyDid() {

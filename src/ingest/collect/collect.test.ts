@@ -1,12 +1,7 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { matchingRoutes, matchJob } from '../../accounts/index.ts'
-import { matchEntriesSchema, matchSourcesSchema } from '../../accounts/matching/ledger/ledger.schema.ts'
-import { writeMmdb } from '../../accounts/matching/testing/write-mmdb.ts'
-import { buildApp } from '../../http/build-app.ts'
+import { matchJob, mayReach } from '../../accounts/index.ts'
 import { openKeyRing } from '../../settings/index.ts'
 import { matchMoves } from '../files/relink/match-moves.ts'
 import { importText, runOf } from '../files/testing/import-text.ts'
@@ -14,7 +9,8 @@ import { collectDoor } from './collect.door.ts'
 import { listDeadLetters, replayDeadLetters } from './dead-letters/dead-letters.ts'
 import { openSegmentInbox } from './inbox/segment-inbox.ts'
 import { openCollector } from './open-collector.ts'
-import { changeCollectSettings } from './settings/collect-settings.ts'
+import { changeCollectSettings, listRuleChanges } from './settings/collect-settings.ts'
+import { tryRules } from './settings/try-rules.ts'
 import { showTouches } from './show-touches.ts'
 import { openTestCollector, WRITE_KEY } from './testing/open-test-collector.ts'
 
@@ -129,66 +125,6 @@ describe('the collector', () => {
       'borealis.de',
       'borealis.de',
     ])
-  })
-
-  it('names a visitor’s company by a database of networks for a person to confirm, and by nothing kept of the address', async () => {
-    const path = join(world.context.folder, 'companies.mmdb')
-    writeFileSync(
-      path,
-      writeMmdb(
-        {
-          '198.51.100.0/24': { name: 'Borealis GmbH', domain: 'borealis.de', type: 'business' },
-          '203.0.113.0/24': { name: 'Acme Telecom', domain: 'acme.com', type: 'isp' },
-          '192.0.2.128/25': { name: 'Acme', domain: 'acme.com', type: 'business' },
-        },
-        'Test-Companies',
-      ),
-    )
-    const context = { ...world.context, ipDatabase: path }
-    const visit = (nth: number, ip: string, anonymousId: string) => ({
-      type: 'page',
-      anonymousId,
-      messageId: `net-${nth}`,
-      context: { ip },
-      timestamp: `2026-11-20T02:0${nth}:00Z`,
-    })
-    await world.send(
-      '/v1/batch',
-      batch(visit(1, '198.51.100.7', 'n1'), visit(2, '203.0.113.7', 'n2'), visit(3, '192.0.2.200', 'n3')),
-    )
-    expect((await stored('net-')).map(r => r.account)).toEqual(['0', '0', '0'])
-    const moves = matchMoves(world.hook, async () => undefined)
-    const job = matchJob(moves)
-    await job.run(context, {}, runOf('networks'))
-    const routes = matchingRoutes(context, moves, job)
-    const app = buildApp({ domains: [routes], log: context.log, version: 'test' })
-    const ask = async (path: string, init?: RequestInit) =>
-      (await app.request(`http://127.0.0.1/api/v1/accounts/matching/${path}`, init)).json()
-    const { items } = matchEntriesSchema.parse(await ask('queue'))
-    const networks = items.filter(e => e.subject.source === 'ip')
-    expect(networks).toMatchObject([
-      {
-        subject: { name: 'Borealis GmbH', networks: ['198.51.100.0/24'] },
-        decision: 'review',
-        account: { name: 'Borealis' },
-      },
-    ])
-    expect(networks[0]?.probability).toBeLessThan(0.99)
-    expect(matchSourcesSchema.parse(await ask('sources')).network).toMatchObject({
-      database: 'Test-Companies',
-      named: 1,
-      known: 0,
-    })
-    await ask(`${networks[0]?.id}/accept`, { method: 'POST' })
-    expect((await stored('net-')).map(r => r.account)).toEqual(['borealis.de', '0', '0'])
-    // who says who it is, is whoever it says
-    await world.send('/v1/i', {
-      type: 'identify',
-      anonymousId: 'n1',
-      messageId: 'net-4',
-      traits: { email: 'zoe@acme.com' },
-    })
-    expect((await stored('net-')).find(r => r.id === 'net-1')?.account).toBe('acme.com')
   })
 
   it('lets a visitor’s past follow once it says who it is, and tells whose events changed', async () => {
@@ -342,6 +278,86 @@ describe('the collector', () => {
       `select sumIf(count, machine = '') people, sumIf(count, machine != '') machines from engagement_daily where type = 'email_clicked'`,
     )
     expect(counted).toEqual({ people: '2', machines: '3' })
+  })
+
+  it('keeps what a visitor says of consent, once, and writes it under the person as soon as it is known who that is', async () => {
+    const consent = (messageId: string, day: string, properties: object, who: object) => ({
+      type: 'track',
+      event: 'consent_changed',
+      messageId,
+      timestamp: `2026-11-${day}T00:00:00Z`,
+      properties,
+      ...who,
+    })
+    const visitor = { anonymousId: 'consents-1' }
+    const page = { context: { page: { url: 'https://acme.com/x?email=dora@acme.com' } } }
+    const both = { granted: true, purposes: ['analytics', 'marketing'], textVersion: 9 }
+    const first = consent('said-1', '01', both, { ...visitor, ...page })
+    await world.send('/v1/batch', batch(first, consent('said-2', '01', { granted: 'perhaps' }, visitor)))
+    await world.collector.settled()
+    const kept = async () =>
+      (
+        await world.context.records.sql(
+          `select person, purpose, channel, state, source, text_version, proof, author from consents where origin like 'event:said-%' order by id`,
+        )
+      ).rows
+    const anonymous = { person: 'anonymous:consents-1', channel: 'any', state: 'granted', source: 'collect' }
+    const proof = { event: 'said-1', page: 'https://acme.com/x', textVersion: '9' }
+    const asVisitor = ['analytics', 'marketing'].map(purpose => ({ ...anonymous, purpose, proof, author: 'collector' }))
+    expect(await kept()).toMatchObject(asVisitor)
+    const dora = { email: 'dora@acme.com' }
+    expect(await mayReach(world.context, dora, 'marketing', 'email')).toMatchObject({ reason: 'never_asked' })
+    // the same again, and who it was
+    const identify = {
+      type: 'identify',
+      messageId: 'said-3',
+      timestamp: '2026-11-02T00:00:00Z',
+      ...visitor,
+      traits: dora,
+    }
+    await world.send('/v1/batch', batch(first, identify))
+    await world.collector.settled()
+    expect(await mayReach(world.context, dora, 'marketing', 'email')).toMatchObject({
+      reason: 'granted',
+      since: '2026-11-01T00:00:00.000Z',
+    })
+    expect(await kept()).toHaveLength(4)
+    const takenBack = consent('said-4', '03', { granted: false, purpose: 'marketing', channel: 'email' }, visitor)
+    await world.send('/v1/batch', batch(takenBack))
+    await world.collector.settled()
+    expect(await mayReach(world.context, dora, 'marketing', 'email')).toMatchObject({ reason: 'withdrawn' })
+    expect(await mayReach(world.context, dora, 'marketing', 'phone')).toMatchObject({ reason: 'granted' })
+  })
+
+  it('tells which rule gives a page its channel, heeds a changed table, and goes back to the one from the start', async () => {
+    const page = { url: 'https://acme.com/?utm_source=LinkedIn&utm_medium=cpc', referrer: '', event: 'Demo Booked' }
+    const { context } = world
+    expect(await tryRules(context, page)).toEqual({
+      channel: 'paid_social',
+      rule: 2,
+      from: { source: 'LinkedIn', medium: 'cpc', clickId: '', referrer: '', page: 'acme.com' },
+      type: { type: 'demo_booked', listed: false },
+    })
+    const searched = { url: 'https://acme.com/', referrer: 'https://www.baidu.com/s?wd=x', event: '' }
+    expect(await tryRules(context, searched)).toMatchObject({ channel: 'search', rule: 10, type: null })
+    const by = { actor: 'ruler' }
+    const channels = [{ channel: 'own', source: ['linkedin'] }]
+    await changeCollectSettings(context, { channels, eventTypes: { 'Demo Booked': 'meeting' } }, by)
+    expect(await tryRules(context, page)).toMatchObject({
+      channel: 'own',
+      rule: 0,
+      type: { type: 'meeting', listed: true },
+    })
+    expect(await tryRules(context, searched)).toMatchObject({ channel: '', rule: null })
+    await changeCollectSettings(context, { channels: null, eventTypes: null }, by)
+    expect(await tryRules(context, page)).toMatchObject({ channel: 'paid_social', type: { type: 'demo_booked' } })
+    const { items } = await listRuleChanges(context)
+    expect(items.filter(item => item.actor === 'ruler').map(item => item.after)).toEqual([
+      { channels: null },
+      { eventTypes: null },
+      { channels },
+      { eventTypes: { 'Demo Booked': 'meeting' } },
+    ])
   })
 
   it('knows where somebody came from, first and last, and our own offices', async () => {
