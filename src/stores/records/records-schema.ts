@@ -72,12 +72,14 @@ export interface RecordsSchema {
     state: 'writing' | 'ready'
   }
   target_lists: { version: number; fit_run: string; reason: string; author: string; created_at: Time }
+  target_list_clusters: { list_version: number; id: string; traits: Json }
   target_list_entries: {
     list_version: number
     rank: number
     account_id: string
     tier: 'one_to_one' | 'one_to_few' | 'programmatic' | 'reinforcing'
     cluster: string | null
+    cluster_traits: OptionalJson
     override_reason: string | null
     fit: number
     grade: 'A' | 'B' | 'C' | 'D' | 'E' | 'F'
@@ -140,6 +142,7 @@ export interface RecordsSchema {
     state: 'granted' | 'refused' | 'withdrawn'
     source: string
     text_version: number | null
+    origin: Generated<string | null>
     proof: Json
     author: string
     at: Time
@@ -227,6 +230,44 @@ export interface RecordsSchema {
     due_at: Time
     read_at: OptionalTime
   }
+  alert_channels: {
+    id: string
+    kind: 'mail' | 'webhook' | 'slack' | 'feishu' | 'dingtalk' | 'wecom'
+    name: string
+    settings: Json
+    sealed: string
+    created_at: Time
+    changed_at: Time
+    removed_at: OptionalTime
+  }
+  alert_rules: {
+    id: string
+    channel_id: string
+    definition: Json
+    created_at: Time
+    changed_at: Time
+    removed_at: OptionalTime
+  }
+  alert_owners: { owner: string; definition: Json; changed_at: Time }
+  alert_outbox: {
+    id: string
+    dedup: string
+    kind: 'alert' | 'digest' | 'test'
+    rule_id: string | null
+    channel_id: string
+    recipient: string
+    language: 'en' | 'zh-CN'
+    state: 'waiting' | 'sending' | 'sent' | 'given_up' | 'uncertain'
+    due_at: Time
+    attempts: Generated<number>
+    lease_until: OptionalTime
+    message: OptionalJson
+    reason: string | null
+    answer: string | null
+    created_at: Time
+    sent_at: OptionalTime
+  }
+  alert_outbox_items: { outbox_id: string; alert_id: string }
   access_keys: {
     id: string
     kind: 'write' | 'api'
