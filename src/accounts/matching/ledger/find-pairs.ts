@@ -38,8 +38,10 @@ function roles(
     case 'branch':
     case 'subsidiary':
       return { from: one, into: other, relation: rival.relationship }
-    case 'parent':
-      return { from: other, into: one, relation: 'subsidiary' }
+    case 'parent': {
+      const isBranch = accounts.matcher.record(other).names[0]?.name.branch
+      return { from: other, into: one, relation: isBranch ? 'branch' : 'subsidiary' }
+    }
     default:
       return null
   }

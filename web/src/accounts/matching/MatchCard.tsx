@@ -12,8 +12,10 @@ export function useCalled() {
   return ({ subject }: MatchEntry) => subject.name || subject.domain || t('phoneEnds', { phone: subject.phone })
 }
 
-/** A runner-up as good as impossible says nothing. */
-const WORTH_SAYING = 0.001
+/** Below, a guess says nothing. */
+export const WORTH_SAYING = 0.001
+/** No evidence makes anything certain. */
+export const atMostSure = (probability: number) => Math.min(probability, 0.999)
 
 /** What the source says. */
 function Said({ entry: { subject, relation } }: { entry: MatchEntry }) {
@@ -87,7 +89,7 @@ export function MatchCard(props: {
               </Link>
             </p>
             <p className="sf-soft">{[account.domain, account.city, account.country].filter(Boolean).join(' · ')}</p>
-            <p className="sf-small sf-soft">{t('sure', { p: f.percent(entry.probability, 1) })}</p>
+            <p className="sf-small sf-soft">{t('sure', { p: f.percent(atMostSure(entry.probability), 1) })}</p>
           </div>
         )}
       </div>

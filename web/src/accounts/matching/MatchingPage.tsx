@@ -101,7 +101,11 @@ export function MatchingPage() {
       <div className={classes.body}>
         <div className={classes.head}>
           <p>
-            <b className="sf-hero">{f.number(queue.total)}</b> {t('says', { count: queue.total })}
+            {!queue.loading && (
+              <>
+                <b className="sf-hero">{f.number(queue.total)}</b> {t('says', { count: queue.total })}
+              </>
+            )}
           </p>
           <SegmentedControl
             aria-label={t('title')}
