@@ -23,6 +23,8 @@ export const jobs = {
     testing: 'Testing on accounts not seen',
     training: 'Learning',
     counting: 'Counting what accounts have in common',
+    match: 'Asking whose names they are',
+    accounts: 'Comparing accounts with each other',
     comparing: 'Comparing winners with the rest',
     insights_scores: 'Computing engagement',
     selection_population: 'Finding the middle of all accounts',

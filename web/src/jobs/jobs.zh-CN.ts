@@ -26,6 +26,8 @@ export const jobs: Catalogue<typeof en> = {
     testing: '正在未见样本上检验',
     training: '正在学习',
     counting: '统计客户的共同特征',
+    match: '查找名称对应的客户',
+    accounts: '相互比对客户',
     comparing: '比较赢单客户与其余客户',
     insights_scores: '计算互动度',
     selection_population: '计算全部客户的中位水平',
