@@ -13,6 +13,7 @@ import { activeModel, modelActiveAt } from '../model/model-versions.store.ts'
 import { answerAt } from '../standing/answers.store.ts'
 import { type EngagementRow, signalsOf } from '../standing/signals.ts'
 import { type Signals, standingOf } from '../standing/standing.ts'
+import { type CompanyEvent, scoreTriggers } from '../triggers/score-triggers.ts'
 import { findAccount } from './find-account.ts'
 import { whyInWords } from './why-in-words.ts'
 
@@ -30,6 +31,10 @@ const askFit = defineQuery<{ account: string }, { grade: Grade; tier: Tier | '' 
   import.meta.url,
   './account-fit.sql',
 )
+const askTriggers = defineQuery<At & { types: string[]; since: string }, CompanyEvent>(
+  import.meta.url,
+  '../triggers/account-triggers.sql',
+)
 const askFreshness = defineQuery<At, { learned_at: string; happened_at: string; n: string }>(
   import.meta.url,
   './account-freshness.sql',
@@ -37,6 +42,8 @@ const askFreshness = defineQuery<At, { learned_at: string; happened_at: string; 
 
 /** Thirteen weeks, the last day included. */
 const TREND_DAYS = 91
+/** What happened longer ago is no reason to call any more. */
+const TRIGGER_DAYS = 720
 const DAY = 86_400_000
 
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
@@ -91,7 +98,7 @@ export async function showAccountInsights(
   const at: At = { account: account.id, as_of: factsTime(moment) }
   const receipt = compiled.receipt(question)
   const trend = compiled.accounts({ ...question, moments: days })
-  const [contributions, rows, [deals], [fresh], fit, answer, intent] = await Promise.all([
+  const [contributions, rows, [deals], [fresh], fit, answer, intent, company] = await Promise.all([
     facts.ask<Contribution>(receipt.sql, receipt.bound),
     facts.ask<EngagementRow>(trend.sql, trend.bound),
     askDeals(facts, at),
@@ -99,6 +106,11 @@ export async function showAccountInsights(
     fitAt(context, account.id, asOf),
     answerAt(context, account.id, moment),
     surgesOfAccount(context, account.id, asOf),
+    askTriggers(facts, {
+      ...at,
+      types: model.definition.triggers.map(rule => rule.type),
+      since: factsTime(new Date(moment.getTime() - TRIGGER_DAYS * DAY)),
+    }),
   ])
   const people = await askPeople(facts, { ...at, people: [...new Set(contributions.map(c => BigInt(c.person)))] })
   const { lines, score } = writeReceipt(contributions, compiled.weights, new Map(people.map(p => [p.id, p])))
@@ -136,6 +148,7 @@ export async function showAccountInsights(
       trend: past.map(one => ({ day: one.day, score: inPoints(one.signals.engagement) })),
     },
     intent,
+    triggers: scoreTriggers(model.definition.triggers, company, today),
     stage: standing.stage,
     stageReason: standing.reason,
     stageSince: qualifiedSince(past.map(p => ({ day: p.day, qualified: p.standing.stage === standing.stage }))),
