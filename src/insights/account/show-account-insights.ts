@@ -9,6 +9,7 @@ import { inPoints } from '../engagement/weights.ts'
 import { type Contribution, type Named, writeReceipt } from '../engagement/write-receipt.ts'
 import type { AccountInsights } from '../insights.schema.ts'
 import { surgesOfAccount } from '../intent/show-surges.ts'
+import type { InsightsModel } from '../model/insights-model.schema.ts'
 import { activeModel, modelActiveAt } from '../model/model-versions.store.ts'
 import { answerAt } from '../standing/answers.store.ts'
 import { type EngagementRow, signalsOf } from '../standing/signals.ts'
@@ -49,6 +50,13 @@ const DAY = 86_400_000
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 const daysUpTo = (at: Date, count: number): string[] =>
   Array.from({ length: count }, (_, back) => dayOf(new Date(at.getTime() - (count - 1 - back) * DAY)))
+
+const companyEvents = ({ facts }: Context, at: At, { triggers }: InsightsModel, moment: Date) =>
+  askTriggers(facts, {
+    ...at,
+    types: triggers.map(rule => rule.type),
+    since: factsTime(new Date(moment.getTime() - TRIGGER_DAYS * DAY)),
+  })
 
 /** The fit that stood at the moment; null while nothing had been scored, or while the account was not known. */
 async function fitAt(context: Context, account: string, asOf: Date | null): Promise<AccountInsights['fit']> {
@@ -106,11 +114,7 @@ export async function showAccountInsights(
     fitAt(context, account.id, asOf),
     answerAt(context, account.id, moment),
     surgesOfAccount(context, account.id, asOf),
-    askTriggers(facts, {
-      ...at,
-      types: model.definition.triggers.map(rule => rule.type),
-      since: factsTime(new Date(moment.getTime() - TRIGGER_DAYS * DAY)),
-    }),
+    companyEvents(context, at, model.definition, moment),
   ])
   const people = await askPeople(facts, { ...at, people: [...new Set(contributions.map(c => BigInt(c.person)))] })
   const { lines, score } = writeReceipt(contributions, compiled.weights, new Map(people.map(p => [p.id, p])))

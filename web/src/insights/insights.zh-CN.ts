@@ -133,7 +133,7 @@ export const insights: Catalogue<typeof en> = {
     taken: '已有同名主题。',
     keywords: '关键词',
     keywordsNote: '英文按整词匹配，中文在任意位置匹配。按回车或逗号结束一个词。',
-    keywordsExample: 'predictive maintenance, 预测性维护',
+    keywordsExample: '例如：预测性维护、predictive maintenance',
     keep: '保存',
     cancel: '取消',
     trying: '正在用近期阅读的页面试匹配…',

@@ -1,10 +1,9 @@
-import { ActionIcon, Button, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { gradeSchema } from '@server/accounts/accounts.schema.ts'
 import type { InsightsModel } from '@server/insights/model/insights-model.schema.ts'
-import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Section } from '../../ui/Section.tsx'
-import { useActivityName } from '../use-activity-name.ts'
+import { ActNowRules } from './ActNowRules.tsx'
 import classes from './InsightsModelPage.module.css'
 import { ModelNumber } from './ModelNumber.tsx'
 
@@ -13,7 +12,6 @@ const tiers = ['one_to_one', 'one_to_few', 'programmatic', 'reinforcing', 'none'
 /** When an account is ready for sales: points by tier, people, fit, and acts that need no points. */
 export function QualificationFields(props: { model: InsightsModel; onChange: (model: InsightsModel) => void }) {
   const { t } = useTranslation('insights')
-  const nameOf = useActivityName()
   const { qualification } = props.model
   const put = (part: Partial<InsightsModel['qualification']>) =>
     props.onChange({ ...props.model, qualification: { ...qualification, ...part } })
@@ -30,9 +28,6 @@ export function QualificationFields(props: { model: InsightsModel; onChange: (mo
       }}
     />
   )
-  const { act_now } = qualification
-  const act = (at: number, part: Partial<(typeof act_now)[number]>) =>
-    put({ act_now: act_now.map((rule, index) => (index === at ? { ...rule, ...part } : rule)) })
   return (
     <Section title={t('model.ready')} note={t('model.readyNote')}>
       <div className={classes.fields}>
@@ -76,53 +71,7 @@ export function QualificationFields(props: { model: InsightsModel; onChange: (mo
           onChange={answer_within_hours => put({ answer_within_hours })}
         />
       </div>
-      <p className="sf-mute sf-small">{t('model.actNow')}</p>
-      {act_now.map((rule, index) => (
-        <div key={rule.activity} className={classes.fields}>
-          <Select
-            size="xs"
-            aria-label={t('model.activity')}
-            data={props.model.engagement.activities.map(one => ({ value: one.id, label: nameOf(one.id) }))}
-            value={rule.activity}
-            allowDeselect={false}
-            onChange={activity => activity && act(index, { activity })}
-          />
-          <ModelNumber
-            label={t('model.times')}
-            value={rule.times}
-            min={1}
-            max={1000}
-            onChange={times => act(index, { times })}
-          />
-          <ModelNumber
-            label={t('model.withinDays')}
-            value={rule.within_days}
-            min={1}
-            max={90}
-            onChange={within_days => act(index, { within_days })}
-          />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t('model.removeActivity', { activity: nameOf(rule.activity) })}
-            onClick={() => put({ act_now: act_now.filter((_, at) => at !== index) })}
-          >
-            <IconX size={14} />
-          </ActionIcon>
-        </div>
-      ))}
-      <Button
-        size="compact-xs"
-        variant="default"
-        mt={8}
-        disabled={act_now.length >= 10}
-        onClick={() => {
-          const free = props.model.engagement.activities.find(one => !act_now.some(rule => rule.activity === one.id))
-          if (free) put({ act_now: [...act_now, { activity: free.id, times: 1, within_days: 7 }] })
-        }}
-      >
-        {t('model.addAct')}
-      </Button>
+      <ActNowRules model={props.model} onChange={act_now => put({ act_now })} />
     </Section>
   )
 }

@@ -6,20 +6,18 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sendJson } from '../../api/request.ts'
 import { queryClient, useApi } from '../../api/use-api.ts'
-import { useFormat } from '../../i18n/use-format.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx'
-import { Tag } from '../../ui/Tag.tsx'
 import { showUndoToast } from '../../ui/undo-toast.tsx'
 import { TopicForm } from './TopicForm.tsx'
+import { TopicLine } from './TopicLine.tsx'
 import classes from './TopicsPage.module.css'
 
 /** /insights/topics: what our buyers read about, told by words in titles and addresses; each tried on what was read. */
 export function TopicsPage() {
   const { t } = useTranslation('insights')
-  const f = useFormat()
   const list = useApi(topicsSchema, '/insights/topics')
   /** The name of the topic that is open, '' for a new one. */
   const [open, setOpen] = useState<string | null>(null)
@@ -70,35 +68,15 @@ export function TopicsPage() {
         )}
         <ul className={classes.topics}>
           {topics.map(topic => (
-            <li key={topic.name}>
-              <div className={classes.line}>
-                <b>{topic.name}</b>
-                <span className="sf-mute sf-small">
-                  {t('topics.words_other', { n: f.number(topic.keywords.length) })}
-                </span>
-                <span className={classes.actions}>
-                  <Button
-                    size="compact-xs"
-                    variant="default"
-                    onClick={() => setOpen(open === topic.name ? null : topic.name)}
-                  >
-                    {t(open === topic.name ? 'topics.close' : 'topics.change')}
-                  </Button>
-                  <Button size="compact-xs" variant="subtle" color="gray" onClick={() => remove(topic)}>
-                    {t('topics.remove')}
-                  </Button>
-                </span>
-              </div>
-              {open === topic.name ? (
-                form(topic)
-              ) : (
-                <div className={classes.words}>
-                  {topic.keywords.map(word => (
-                    <Tag key={word}>{word}</Tag>
-                  ))}
-                </div>
-              )}
-            </li>
+            <TopicLine
+              key={topic.name}
+              topic={topic}
+              open={open === topic.name}
+              onOpen={() => setOpen(open === topic.name ? null : topic.name)}
+              onRemove={() => remove(topic)}
+            >
+              {open === topic.name && form(topic)}
+            </TopicLine>
           ))}
         </ul>
       </div>
