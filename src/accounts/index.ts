@@ -2,12 +2,18 @@ export { asOfSchema, factsMoment, momentOf } from './account/moment.ts'
 export { accountsRoutes } from './accounts.routes.ts'
 export type { Purpose, Reach, ReachChannel } from './consent/consent.schema.ts'
 export { mayReach } from './consent/may-reach.ts'
+export {
+  type ConsentEvent,
+  type TakenConsent,
+  takeConsentEvents,
+  takeConsents,
+} from './consent/take-consents.ts'
 export { type AccountIdentity, accountKeys } from './identity/account-keys.ts'
 export { normaliseName } from './identity/normalise-name.ts'
 export { registrableDomain } from './identity/registrable-domain.ts'
 export { type RegistryNumberCheck, registryCheckCharacter, validRegistryNumber } from './identity/registry-number.ts'
 export { isFreeMailDomain, isHostingDomain } from './identity/shared-domains.ts'
-export { matchJob, requestMatching } from './matching/ledger/ledger.jobs.ts'
+export { matchJob, noticeWaiting, requestMatching } from './matching/ledger/ledger.jobs.ts'
 export { matchingRoutes } from './matching/ledger/ledger.routes.ts'
 export type { Moves } from './matching/ledger/moves.ts'
 export { personRoutes } from './person/person.routes.ts'

@@ -1,13 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { matchJob, mayReach } from '../../accounts/index.ts'
 import { openKeyRing } from '../../settings/index.ts'
-import { importText } from '../files/testing/import-text.ts'
+import { matchMoves } from '../files/relink/match-moves.ts'
+import { importText, runOf } from '../files/testing/import-text.ts'
 import { collectDoor } from './collect.door.ts'
 import { listDeadLetters, replayDeadLetters } from './dead-letters/dead-letters.ts'
 import { openSegmentInbox } from './inbox/segment-inbox.ts'
 import { openCollector } from './open-collector.ts'
-import { changeCollectSettings } from './settings/collect-settings.ts'
+import { changeCollectSettings, listRuleChanges } from './settings/collect-settings.ts'
+import { tryRules } from './settings/try-rules.ts'
 import { showTouches } from './show-touches.ts'
 import { openTestCollector, WRITE_KEY } from './testing/open-test-collector.ts'
 
@@ -101,6 +104,36 @@ describe('the collector', () => {
       'borealis.de',
       'acme.com',
       '0',
+      'borealis.de',
+    ])
+  })
+
+  it('matches a group by the name that the program gives it, and a person by the domain of the address alone', async () => {
+    const at = { timestamp: '2026-11-20T01:00:00Z' }
+    world.heard.length = 0
+    await world.send(
+      '/v1/batch',
+      batch(
+        { ...at, type: 'group', messageId: 'grp-1', userId: 'u31', groupId: 'g-7', traits: { name: 'Borealis GmbH' } },
+        { ...at, type: 'track', event: 'X', messageId: 'grp-2', userId: 'u32', context: { groupId: 'g-7' } },
+        { ...at, type: 'track', event: 'X', messageId: 'grp-3', userId: 'u31' },
+        { ...at, type: 'track', event: 'X', messageId: 'grp-4', userId: 'kim@borealis-group.de' },
+      ),
+    )
+    expect((await stored('grp-')).map(r => r.account)).toEqual(['0', '0', '0', '0'])
+    expect(world.heard.some(({ waiting }) => waiting === 3)).toBe(true)
+    const job = matchJob(matchMoves(world.hook, async () => undefined))
+    await job.run(world.context, { only: 'new' }, runOf('match'))
+    const called = await world.context.records.db().selectFrom('match_links').select(['said', 'decision']).execute()
+    expect(called.map(({ said, decision }) => [said, decision])).toEqual(
+      expect.arrayContaining([
+        [expect.objectContaining({ name: 'Borealis GmbH' }), 'link'],
+        [expect.objectContaining({ name: '', domain: 'borealis-group.de' }), expect.any(String)],
+      ]),
+    )
+    expect((await stored('grp-')).slice(0, 3).map(r => r.account)).toEqual([
+      'borealis.de',
+      'borealis.de',
       'borealis.de',
     ])
   })
@@ -254,6 +287,86 @@ describe('the collector', () => {
       `select sumIf(count, machine = '') people, sumIf(count, machine != '') machines from engagement_daily where type = 'email_clicked'`,
     )
     expect(counted).toEqual({ people: '2', machines: '3' })
+  })
+
+  it('keeps what a visitor says of consent, once, and writes it under the person as soon as it is known who that is', async () => {
+    const consent = (messageId: string, day: string, properties: object, who: object) => ({
+      type: 'track',
+      event: 'consent_changed',
+      messageId,
+      timestamp: `2026-11-${day}T00:00:00Z`,
+      properties,
+      ...who,
+    })
+    const visitor = { anonymousId: 'consents-1' }
+    const page = { context: { page: { url: 'https://acme.com/x?email=dora@acme.com' } } }
+    const both = { granted: true, purposes: ['analytics', 'marketing'], textVersion: 9 }
+    const first = consent('said-1', '01', both, { ...visitor, ...page })
+    await world.send('/v1/batch', batch(first, consent('said-2', '01', { granted: 'perhaps' }, visitor)))
+    await world.collector.settled()
+    const kept = async () =>
+      (
+        await world.context.records.sql(
+          `select person, purpose, channel, state, source, text_version, proof, author from consents where origin like 'event:said-%' order by id`,
+        )
+      ).rows
+    const anonymous = { person: 'anonymous:consents-1', channel: 'any', state: 'granted', source: 'collect' }
+    const proof = { event: 'said-1', page: 'https://acme.com/x', textVersion: '9' }
+    const asVisitor = ['analytics', 'marketing'].map(purpose => ({ ...anonymous, purpose, proof, author: 'collector' }))
+    expect(await kept()).toMatchObject(asVisitor)
+    const dora = { email: 'dora@acme.com' }
+    expect(await mayReach(world.context, dora, 'marketing', 'email')).toMatchObject({ reason: 'never_asked' })
+    // the same again, and who it was
+    const identify = {
+      type: 'identify',
+      messageId: 'said-3',
+      timestamp: '2026-11-02T00:00:00Z',
+      ...visitor,
+      traits: dora,
+    }
+    await world.send('/v1/batch', batch(first, identify))
+    await world.collector.settled()
+    expect(await mayReach(world.context, dora, 'marketing', 'email')).toMatchObject({
+      reason: 'granted',
+      since: '2026-11-01T00:00:00.000Z',
+    })
+    expect(await kept()).toHaveLength(4)
+    const takenBack = consent('said-4', '03', { granted: false, purpose: 'marketing', channel: 'email' }, visitor)
+    await world.send('/v1/batch', batch(takenBack))
+    await world.collector.settled()
+    expect(await mayReach(world.context, dora, 'marketing', 'email')).toMatchObject({ reason: 'withdrawn' })
+    expect(await mayReach(world.context, dora, 'marketing', 'phone')).toMatchObject({ reason: 'granted' })
+  })
+
+  it('tells which rule gives a page its channel, heeds a changed table, and goes back to the one from the start', async () => {
+    const page = { url: 'https://acme.com/?utm_source=LinkedIn&utm_medium=cpc', referrer: '', event: 'Demo Booked' }
+    const { context } = world
+    expect(await tryRules(context, page)).toEqual({
+      channel: 'paid_social',
+      rule: 2,
+      from: { source: 'LinkedIn', medium: 'cpc', clickId: '', referrer: '', page: 'acme.com' },
+      type: { type: 'demo_booked', listed: false },
+    })
+    const searched = { url: 'https://acme.com/', referrer: 'https://www.baidu.com/s?wd=x', event: '' }
+    expect(await tryRules(context, searched)).toMatchObject({ channel: 'search', rule: 10, type: null })
+    const by = { actor: 'ruler' }
+    const channels = [{ channel: 'own', source: ['linkedin'] }]
+    await changeCollectSettings(context, { channels, eventTypes: { 'Demo Booked': 'meeting' } }, by)
+    expect(await tryRules(context, page)).toMatchObject({
+      channel: 'own',
+      rule: 0,
+      type: { type: 'meeting', listed: true },
+    })
+    expect(await tryRules(context, searched)).toMatchObject({ channel: '', rule: null })
+    await changeCollectSettings(context, { channels: null, eventTypes: null }, by)
+    expect(await tryRules(context, page)).toMatchObject({ channel: 'paid_social', type: { type: 'demo_booked' } })
+    const { items } = await listRuleChanges(context)
+    expect(items.filter(item => item.actor === 'ruler').map(item => item.after)).toEqual([
+      { channels: null },
+      { eventTypes: null },
+      { channels },
+      { eventTypes: { 'Demo Booked': 'meeting' } },
+    ])
   })
 
   it('knows where somebody came from, first and last, and our own offices', async () => {

@@ -16,15 +16,21 @@ export function typeOf(call: string, name: string, table: Readonly<Record<string
 
 const isBelow = (host: string, domain: string) => host === domain || host.endsWith(`.${domain}`)
 
-/** The channel by the first rule that holds; '' when none does. */
-export function channelOf(
-  from: { source: string; medium: string; clickId: string; referrer: string; page: string },
-  rules: readonly ChannelRule[],
-): string {
+/** What a rule for channels looks at: campaign parameters, the kind of click id, and two hosts. */
+export interface CameFrom {
+  source: string
+  medium: string
+  clickId: string
+  referrer: string
+  page: string
+}
+
+/** The place of the first rule that holds, from 0; -1 when none does. */
+export function findRule(from: CameFrom, rules: readonly ChannelRule[]): number {
   const isForeign = from.referrer !== '' && from.referrer !== from.page
   const has = (wanted: readonly string[] | undefined, found: string) =>
     wanted === undefined || wanted.includes(found.toLowerCase())
-  const rule = rules.find(
+  return rules.findIndex(
     r =>
       has(r.source, from.source) &&
       has(r.medium, from.medium) &&
@@ -32,7 +38,6 @@ export function channelOf(
       (r.referrer === undefined || (isForeign && r.referrer.some(domain => isBelow(from.referrer, domain)))) &&
       (r.foreign === undefined || r.foreign === isForeign),
   )
-  return rule?.channel ?? ''
 }
 
 const host = /^(?:[a-z][a-z\d+.-]*:)?(?:\/\/)?(?:[^/?#@]*@)?([^/?#:]+)/i
@@ -53,6 +58,15 @@ const REMEMBERED = 20_000
 const hostOf = remembering(url => host.exec(url)?.[1] ?? '')
 const isBot = remembering(agent => isbot(agent))
 
+/** What the rules for channels see of an event. */
+export const cameFrom = ({ touch, url, referrer }: Pick<Said, 'touch' | 'url' | 'referrer'>): CameFrom => ({
+  source: touch.utm_source ?? '',
+  medium: touch.utm_medium ?? '',
+  clickId: clickIdOf(touch),
+  referrer: hostOf(referrer),
+  page: hostOf(url),
+})
+
 export interface Judged {
   type: string
   channel: string
@@ -67,12 +81,12 @@ export function judgeBy(settings: CollectSettings): (said: Said) => Judged {
   const named = remembering(name => typeOf('track', name, settings.eventTypes))
   const channel = remembering(clue => {
     const [source = '', medium = '', clickId = '', referrer = '', page = ''] = clue.split(PART)
-    return channelOf({ source, medium, clickId, referrer, page }, settings.channels)
+    return settings.channels[findRule({ source, medium, clickId, referrer, page }, settings.channels)]?.channel ?? ''
   })
-  const came = ({ touch, url, referrer }: Said) =>
-    channel(
-      [touch.utm_source ?? '', touch.utm_medium ?? '', clickIdOf(touch), hostOf(referrer), hostOf(url)].join(PART),
-    )
+  const came = (said: Said) => {
+    const { source, medium, clickId, referrer, page } = cameFrom(said)
+    return channel(`${source}${PART}${medium}${PART}${clickId}${PART}${referrer}${PART}${page}`)
+  }
   const machine = (said: Said) => {
     if (said.machine !== '') return said.machine
     if (said.agent !== '' && isBot(said.agent)) return 'bot'

@@ -1,5 +1,6 @@
 import { unlink } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { type ConsentEvent, takeConsentEvents } from '../../../accounts/index.ts'
 import type { Context } from '../../../context.ts'
 import { factsTime, isoFromFacts } from '../../../kernel/clock.ts'
 import { defineQuery, defineStatement, type Facts } from '../../../stores/index.ts'
@@ -22,8 +23,17 @@ const writeRecentIds = defineStatement<Of>(import.meta.url, './write-recent-ids.
 const mailScans = defineQuery<Of, { event_id: string; verdict: string }>(import.meta.url, './mail-scans.sql')
 const changed = defineQuery<
   Of,
-  { accountIds: string[]; earliest: string | null; stored: string; machine: string; mails: string }
+  {
+    accountIds: string[]
+    earliest: string | null
+    stored: string
+    machines: string
+    mails: string
+    consents: string
+    waiting: number
+  }
 >(import.meta.url, './changed.sql')
+const consentEvents = defineQuery<Of, ConsentEvent>(import.meta.url, './consent-events.sql')
 
 /** What a flush needs besides the stores. */
 export interface Flush {
@@ -76,18 +86,20 @@ export async function flushBatch(context: Context, batch: Batch, flush: Flush): 
   await writeEvents(facts, of, { settings: asOneBlock(batch.token) })
   const [change] = await changed(facts, of)
   if (Number(change?.mails) > 0) await judgeMails(facts, of, flush)
+  if (Number(change?.consents) > 0) await takeConsentEvents(context, await consentEvents(facts, of))
   const figures = {
     at: factsTime(context.clock.now()),
     events: batch.events - prepared.unreadable,
     dead: prepared.unreadable,
     stored: Number(change?.stored),
-    machine: Number(change?.machine),
+    machine: Number(change?.machines),
   }
   await writeFlush(facts, { ...of, ...figures }, { settings: asOneBlock(`${batch.token}:figures`) })
   await writeRecentIds(facts, of, { settings: asOneBlock(`${batch.token}:ids`) })
   await facts.run(`alter table collect_rows drop partition '${batch.token}'`)
   if (!change?.earliest) return null
-  return { accountIds: change.accountIds, earliest: new Date(isoFromFacts(change.earliest)) }
+  const { accountIds, earliest, waiting } = change
+  return { accountIds, earliest: new Date(isoFromFacts(earliest)), waiting }
 }
 
 async function judgeMails(facts: Facts, of: Of, flush: Flush): Promise<void> {

@@ -154,6 +154,7 @@ function readEvent(e: Fields, nth: number, request: Fields, door: Arrival): Said
     previousId: text(e.previousId) ?? '',
     email: addressOf(own, person, props, event, userId),
     groupId,
+    groupName: call === 'group' && typeof traits.name === 'string' ? traits.name : '',
     accountRef: companyOf(own, traits, call, groupId),
     channel: text(own.channel) ?? text(props.channel) ?? '',
     topic: text(own.topic) ?? text(props.topic) ?? '',

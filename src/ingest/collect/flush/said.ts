@@ -15,6 +15,8 @@ export interface Said {
   previousId: string
   email: string
   groupId: string
+  /** What the program calls the group. */
+  groupName: string
   accountRef: string
   channel: string
   topic: string

@@ -64,7 +64,7 @@ export function statementsOf(said: Said): Statement[] {
   if (call === 'group') {
     say(visitor(said.anonymousId), 'account', accountRef)
     say(who, 'account', accountRef)
-    say(group(source, said.groupId), 'account', accountRef === said.groupId ? '' : accountRef)
+    say(group(source, said.groupId), 'account', accountRef === said.groupId ? said.groupName : accountRef)
   }
   return found
 }
