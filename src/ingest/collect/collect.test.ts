@@ -69,17 +69,6 @@ describe('the collector', () => {
     })
   })
 
-  it('counts an event once that a file brought before', async () => {
-    await importText(
-      world.context,
-      'events',
-      'Event ID,Time,Type,Domain\nfiled-1,2026-11-20T08:30:00Z,visit,acme.com\n',
-    )
-    const at = { type: 'track', event: 'Visit', timestamp: '2026-11-20T08:30:00Z', userId: 'ann@acme.com' }
-    await world.send('/v1/batch', batch({ ...at, messageId: 'filed-1' }, { ...at, messageId: 'filed-2' }))
-    expect((await stored('filed-')).map(r => r.id)).toEqual(['filed-1', 'filed-2'])
-  })
-
   it('finds the account by the domain of an address, by a group, and by the id of another source', async () => {
     const at = { timestamp: '2026-11-20T00:00:00Z' }
     await world.send(

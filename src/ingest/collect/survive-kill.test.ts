@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrateFacts } from '../../stores/facts/migrate-facts.ts'
 import { openFacts } from '../../stores/facts/open-facts.ts'
-import type { Facts } from '../../stores/index.ts'
+import type { Facts, Records } from '../../stores/index.ts'
+import { migrateRecords } from '../../stores/records/migrate-records.ts'
 import { postgres } from '../../stores/testing/engines.ts'
 import { startProcess } from '../../stores/testing/start-process.ts'
 
@@ -59,6 +60,8 @@ interface Home {
   name: string
   rounds: number
   words: readonly string[]
+  /** Before each start. */
+  prepare(): Promise<unknown>
 }
 
 let turn: Promise<unknown> = Promise.resolve()
@@ -77,7 +80,7 @@ function withFacts<T>(folder: string, work: (facts: Facts) => Promise<T>): Promi
 }
 
 /** Kills a collector under load so many times, and compares what is stored with what was acknowledged. */
-async function killRounds(folder: string, { rounds, words }: Home) {
+async function killRounds(folder: string, { rounds, words, prepare }: Home) {
   await withFacts(folder, async facts => {
     await migrateFacts(facts)
     const keys = [0, 1, 2].map(i => ({ key: `domain:c${i}.com`, kind: 'domain', account_id: `${i + 1}` }))
@@ -85,6 +88,7 @@ async function killRounds(folder: string, { rounds, words }: Home) {
   })
   const sender = new Sender()
   for (let round = 0; round < rounds; round++) {
+    await prepare()
     const collector = startProcess(serveCollector, [folder, ...words])
     const [, url = ''] = await collector.says(/at (http:\S+)\n/)
     let sending: Promise<void> | undefined
@@ -95,6 +99,7 @@ async function killRounds(folder: string, { rounds, words }: Home) {
     collector.child.kill('SIGKILL')
     await Promise.all([collector.ended, sending])
   }
+  await prepare()
   const last = startProcess(serveCollector, [folder, ...words])
   await last.says(/at (http:\S+)\n/)
   last.child.kill('SIGTERM')
@@ -119,19 +124,28 @@ async function killRounds(folder: string, { rounds, words }: Home) {
 const server = await postgres()
 if (server.missing) process.stderr.write(`skipped: kill -9 with the inbox in Postgres: ${server.missing}\n`)
 const root = mkdtempSync(join(tmpdir(), 'spearfish-collect-kill-'))
+let records: Records | undefined
 beforeAll(async () => {
-  if (!server.missing) await (await server.open()).close()
+  if (server.missing) return
+  records = await server.open()
+  await migrateRecords(records)
 })
 afterAll(async () => {
+  await records?.close()
   if (!server.missing) await server.remove()
   rmSync(root, { recursive: true, force: true })
 })
 
+const nothing = async () => undefined
+/** As if a minute had passed: whoever emptied the inbox when it was killed has lost it. */
+const endLease = async () => records?.sql("update event_lease set until = now() - interval '1 second'")
 // side by side: most of a round is the start of a process
 const homes: readonly Home[] = [
-  { name: 'a folder', rounds: ROUNDS / 2, words: [] },
-  { name: 'another folder', rounds: ROUNDS / 2, words: [] },
-  ...(server.missing ? [] : [{ name: 'Postgres', rounds: 3, words: Object.values(server.server ?? {}) }]),
+  { name: 'a folder', rounds: ROUNDS / 2, words: [], prepare: nothing },
+  { name: 'another folder', rounds: ROUNDS / 2, words: [], prepare: nothing },
+  ...(server.missing
+    ? []
+    : [{ name: 'Postgres', rounds: 3, words: Object.values(server.server ?? {}), prepare: endLease }]),
 ]
 describe.concurrent('kill -9 under load loses nothing acknowledged and counts nothing twice', () => {
   it.each(homes)('$rounds times over, with the inbox in $name', { timeout: 240_000 }, home =>
