@@ -23,6 +23,7 @@ const pages = [
   '/ingest/events?tab=dead',
   '/ingest/events?tab=machines',
   '/settings/keys',
+  '/settings/alerts',
 ]
 
 /** The first of a list, by the address that its page has in the product. */

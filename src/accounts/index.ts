@@ -1,5 +1,7 @@
 export { asOfSchema, factsMoment, momentOf } from './account/moment.ts'
 export { accountsRoutes } from './accounts.routes.ts'
+export { type Departure, findDepartures } from './buying-group/departures.ts'
+export { type AccountPerson, peopleOfAccounts } from './buying-group/people-of-accounts.ts'
 export type { Purpose, Reach, ReachChannel } from './consent/consent.schema.ts'
 export { mayReach } from './consent/may-reach.ts'
 export { type AccountIdentity, accountKeys } from './identity/account-keys.ts'

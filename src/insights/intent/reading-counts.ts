@@ -15,9 +15,9 @@ const needle = (keyword: string): string => {
 }
 
 /** What was read, as known at a moment: whole days from the rollup, the moment's own day from its events. */
-function readRows(asOf: Date | null): string {
+function readRows(asOf: Date | null, some: boolean): string {
   const columns = 'account_id, person_id, day, topic, text, told, count'
-  const span = `day > toDate({moment:DateTime64(3, 'UTC')}) - {days:UInt16} and day <= toDate({moment:DateTime64(3, 'UTC')})`
+  const span = `day > toDate({moment:DateTime64(3, 'UTC')}) - {days:UInt16} and day <= toDate({moment:DateTime64(3, 'UTC')})${some ? ' and account_id in {accounts:Array(UInt64)}' : ''}`
   if (asOf === null) return `select ${columns} from intent_daily where ${span}`
   return `select ${columns} from intent_daily
     where ${span} and received_day < toDate({moment:DateTime64(3, 'UTC')})
@@ -31,7 +31,12 @@ function readRows(asOf: Date | null): string {
  * One row for each account and topic that was read about lately, with what accounts of its size read in the weeks before.
  * Somebody whose reading was taken out again is nobody. Visitors whom nobody knows are one person together.
  */
-export function readingCounts(topics: readonly Topic[], moment: Date, asOf: Date | null): BoundSql {
+export function readingCounts(
+  topics: readonly Topic[],
+  moment: Date,
+  asOf: Date | null,
+  accounts?: readonly string[],
+): BoundSql {
   const keywords = topics.map(topic => topic.keywords.map(needle).filter(word => word.trim() !== ''))
   return {
     sql: `select toString(account_id) as account, about as topic, band, recent, baseline, people, told_weeks,
@@ -56,12 +61,12 @@ from (
           if(topic = '', [], [toString(topic)]),
           arrayFilter((name, words) -> arrayExists(word -> position(text, word) > 0, words),
             {names:Array(String)}, {keywords:Array(Array(String))})))) as about
-        from (${readRows(asOf)}))
+        from (${readRows(asOf, accounts !== undefined)}))
       group by account_id, about, person_id, told, week
       having n > 0) as reading
     inner join (
       select account_id, multiIf(employees is null, 0, employees <= 50, 1, employees <= 500, 2, employees <= 5000, 3, 4) as size
-      from accounts final) as accounts using account_id
+      from accounts final${accounts === undefined ? '' : ' where account_id in {accounts:Array(UInt64)}'}) as accounts using account_id
     group by account_id, about))
 where recent > 0
 order by account_id, about`,
@@ -69,6 +74,7 @@ order by account_id, about`,
       moment: factsTime(moment),
       days: (recentWeeks + baselineWeeks) * 7,
       recentWeeks,
+      ...(accounts === undefined ? {} : { accounts: accounts.map(BigInt) }),
       names: topics.map(topic => topic.name),
       keywords,
     },

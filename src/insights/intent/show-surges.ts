@@ -3,11 +3,11 @@ import type { Facts } from '../../stores/index.ts'
 import { falseDiscovery } from './false-discovery.ts'
 import type { AccountSurge, Gate, Surges } from './intent.schema.ts'
 import { baselineWeeks, readingCounts, recentWeeks } from './reading-counts.ts'
-import { surgeOf } from './surge.ts'
+import { type Surge, surgeOf } from './surge.ts'
 import { ownTopics } from './topics.store.ts'
 import { exposedWeeks, priorOf, vaguePrior } from './usual-reading.ts'
 
-interface CountsRow {
+export interface CountsRow {
   account: string
   topic: string
   band: number
@@ -30,7 +30,7 @@ export interface FoundSurge extends AccountSurge {
 }
 
 /** A provider names nobody; that it says so in two weeks stands for two people. */
-function gatesOf(row: CountsRow, q: number): Gate[] {
+export function gatesOf(row: Pick<CountsRow, 'recent' | 'people' | 'told_weeks'>, q: number): Gate[] {
   const failed: Gate[] = []
   if (row.recent < FEWEST_EVENTS) failed.push('events')
   if (row.people < FEWEST_PEOPLE && row.told_weeks < FEWEST_PEOPLE) failed.push('people')
@@ -38,31 +38,63 @@ function gatesOf(row: CountsRow, q: number): Gate[] {
   return failed
 }
 
-/** Every account and topic read about lately, as known at a moment, with how unusual that is. */
-export async function findSurges(context: Context, asOf: Date | null): Promise<FoundSurge[]> {
+/** What each account (of some, or of all) read about lately and in the weeks before. */
+export async function countReading(
+  context: Context,
+  { moment, asOf, accounts }: { moment: Date; asOf: Date | null; accounts?: readonly string[] },
+): Promise<CountsRow[]> {
+  const counts = readingCounts(await ownTopics(context), moment, asOf, accounts)
+  return context.facts.ask<CountsRow>(counts.sql, counts.bound)
+}
+
+/** All reading of a moment, weighed: what is usual for each topic and size of company, and how unusual each account is. */
+export interface Weighed {
+  accountsOf: ReadonlyMap<number, number>
+  /** What a topic's readers of one size read before, and what everybody read about it. */
+  usual: ReadonlyMap<string, Pick<CountsRow, 'alike' | 'alike_squares' | 'topic_recent' | 'topic_baseline'>>
+  found: readonly { row: CountsRow; surge: Surge }[]
+  tests: number
+}
+
+const groupOf = ({ topic, band }: Pick<CountsRow, 'topic' | 'band'>) => `${band}:${topic}`
+const nobody = { alike: 0, alike_squares: 0, topic_recent: 0, topic_baseline: 0 }
+
+/** How unusual an account's reading is among its like. */
+export function surgeAmong(row: CountsRow, { accountsOf, usual }: Pick<Weighed, 'accountsOf' | 'usual'>): Surge {
+  const { recent, baseline } = row
+  const group = usual.get(groupOf(row)) ?? nobody
+  const alike = { accounts: accountsOf.get(row.band) ?? 0, sum: group.alike, squares: group.alike_squares }
+  // whoever was weighed before they read this is not yet among the others
+  const others = {
+    recent: Math.max(0, group.topic_recent - recent),
+    baseline: Math.max(0, group.topic_baseline - baseline),
+  }
+  const weeks = exposedWeeks(others, { recentWeeks, baselineWeeks })
+  const reading = { recent, baseline, recentWeeks: weeks, baselineWeeks }
+  return surgeOf(reading, priorOf(alike, baselineWeeks) ?? vaguePrior)
+}
+
+async function weigh(context: Context, asOf: Date | null): Promise<Weighed> {
   const moment = asOf ?? context.clock.now()
-  const counts = readingCounts(await ownTopics(context), moment, asOf)
   const [rows, sizes] = await Promise.all([
-    context.facts.ask<CountsRow>(counts.sql, counts.bound),
+    countReading(context, { moment, asOf }),
     context.facts.ask<{ band: number; accounts: string }>(
       `select multiIf(employees is null, 0, employees <= 50, 1, employees <= 500, 2, employees <= 5000, 3, 4) as band,
   count() as accounts from accounts final group by band`,
     ),
   ])
   const accountsOf = new Map(sizes.map(row => [row.band, Number(row.accounts)]))
-  const found = rows.map(row => {
-    const { recent, baseline } = row
-    const alike = { accounts: accountsOf.get(row.band) ?? 0, sum: row.alike, squares: row.alike_squares }
-    const others = { recent: row.topic_recent - recent, baseline: row.topic_baseline - baseline }
-    const weeks = exposedWeeks(others, { recentWeeks, baselineWeeks })
-    const reading = { recent, baseline, recentWeeks: weeks, baselineWeeks }
-    return { row, surge: surgeOf(reading, priorOf(alike, baselineWeeks) ?? vaguePrior) }
-  })
+  const usual = new Map(rows.map(row => [groupOf(row), row]))
   const accounts = sizes.reduce((sum, row) => sum + Number(row.accounts), 0)
   const topics = new Set(rows.map(row => row.topic)).size
+  const found = rows.map(row => ({ row, surge: surgeAmong(row, { accountsOf, usual }) }))
+  return { accountsOf, usual, found, tests: accounts * topics }
+}
+
+const asSurges = ({ found, tests }: Weighed): FoundSurge[] => {
   const shares = falseDiscovery(
     found.map(({ surge }) => surge.p),
-    accounts * topics,
+    tests,
   )
   return found.map(({ row, surge }, index) => {
     const q = shares[index] ?? 1
@@ -71,19 +103,31 @@ export async function findSurges(context: Context, asOf: Date | null): Promise<F
   })
 }
 
-const STALE_MS = 60_000
-const latest = new WeakMap<Facts, { at: number; found: Promise<FoundSurge[]> }>()
+/** Every account and topic read about lately, as known at a moment, with how unusual that is. */
+export const findSurges = async (context: Context, asOf: Date | null): Promise<FoundSurge[]> =>
+  asSurges(await weigh(context, asOf))
 
-/** The surges of now, at most a minute old: all accounts are weighed together, which no single page shall wait for twice. */
-export function surgesNow(context: Context): Promise<FoundSurge[]> {
+const STALE_MS = 60_000
+/** What is usual among all changes slowly. */
+const USUAL_FOR_MS = 3_600_000
+const latest = new WeakMap<Facts, { at: number; weighed: Promise<Weighed>; found: Promise<FoundSurge[]> }>()
+
+function weighNow(context: Context, staleMs: number) {
   const at = context.clock.now().getTime()
   const kept = latest.get(context.facts)
-  if (kept && Math.abs(at - kept.at) < STALE_MS) return kept.found
-  const found = findSurges(context, null)
-  latest.set(context.facts, { at, found })
-  found.catch(() => latest.delete(context.facts))
-  return found
+  if (kept && Math.abs(at - kept.at) < staleMs) return kept
+  const weighed = weigh(context, null)
+  const made = { at, weighed, found: weighed.then(asSurges) }
+  latest.set(context.facts, made)
+  made.found.catch(() => latest.delete(context.facts))
+  return made
 }
+
+/** What is usual among all, at most an hour old. */
+export const keptWeighing = (context: Context): Promise<Weighed> => weighNow(context, USUAL_FOR_MS).weighed
+
+/** The surges of now, at most a minute old: all accounts are weighed together, which no single page shall wait for twice. */
+export const surgesNow = (context: Context): Promise<FoundSurge[]> => weighNow(context, STALE_MS).found
 
 /** After the topics have changed. */
 export const forgetSurges = ({ facts }: Context) => latest.delete(facts)

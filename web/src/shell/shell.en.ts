@@ -23,6 +23,7 @@ export const shell = {
     matching: 'Matching',
     unmatched: 'Unmatched',
     keys: 'Keys and consent',
+    alerts: 'Alerts',
   },
   foot: {
     noData: 'No data yet',
