@@ -180,10 +180,17 @@ describe('mail', () => {
       sending,
     )
   }
-  /** What a reader sees of a part in base64. */
+  /** What a reader sees of each part, whichever way it is written. */
   const decoded = (text: string) =>
-    [...text.matchAll(/base64\r\n\r\n([\s\S]*?)\r\n\r\n?--/g)].map(([, part = '']) =>
-      Buffer.from(part, 'base64').toString('utf8'),
+    [...text.matchAll(/Encoding: (base64|quoted-printable)\r\n\r\n([\s\S]*?)\r\n--/g)].map(([, way, part = '']) =>
+      way === 'base64'
+        ? Buffer.from(part, 'base64').toString('utf8')
+        : decodeURIComponent(
+            part
+              .replaceAll('=\r\n', '')
+              .replaceAll('%', '%25')
+              .replaceAll(/=([0-9A-F]{2})/g, '%$1'),
+          ),
     )
 
   it('arrives in the reader’s language with one lasting id, as text and as a page without pictures', async () => {
