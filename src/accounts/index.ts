@@ -4,6 +4,12 @@ export { type Departure, findDepartures } from './buying-group/departures.ts'
 export { type AccountPerson, peopleOfAccounts } from './buying-group/people-of-accounts.ts'
 export type { Purpose, Reach, ReachChannel } from './consent/consent.schema.ts'
 export { mayReach } from './consent/may-reach.ts'
+export {
+  type ConsentEvent,
+  type TakenConsent,
+  takeConsentEvents,
+  takeConsents,
+} from './consent/take-consents.ts'
 export { type AccountIdentity, accountKeys } from './identity/account-keys.ts'
 export { normaliseName } from './identity/normalise-name.ts'
 export { registrableDomain } from './identity/registrable-domain.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accountIdSchema, gradeSchema, stageSchema, tierSchema } from '../accounts/accounts.schema.ts'
-import { accountSurgeSchema } from './intent/intent.schema.ts'
+import { accountTopicSchema } from './intent/intent.schema.ts'
 
 export { type Stage, stageSchema, stages } from '../accounts/accounts.schema.ts'
 
@@ -54,7 +54,7 @@ export const accountInsightsSchema = z.object({
     receipt: z.array(engagementLineSchema),
     trend: z.array(z.object({ day: z.string(), score: z.number() })),
   }),
-  intent: z.array(accountSurgeSchema),
+  intent: z.array(accountTopicSchema),
   stage: stageSchema,
   stageReason: z.string(),
   stageSince: z.string().nullable(),

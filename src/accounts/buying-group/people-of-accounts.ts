@@ -2,9 +2,10 @@ import type { Context } from '../../context.ts'
 import { factsTime, isoFromFacts } from '../../kernel/clock.ts'
 import { defineQuery } from '../../stores/index.ts'
 import { mayReachContacts } from '../consent/may-reach.ts'
-import type { BuyingRole, Seniority } from './buying-group.schema.ts'
+import type { BuyingRole, GroupMember, Seniority } from './buying-group.schema.ts'
 import { rolesSet } from './contact-roles.store.ts'
 import { guessRole, type PersonFacts, statedRole } from './guess-role.ts'
+import { unreachable } from './show-group.ts'
 import { asides } from './title-words.ts'
 
 /** Somebody whom we know in an account, and how they have been in touch within 90 days. */
@@ -19,8 +20,8 @@ export interface AccountPerson {
   lastTouchAt: string | null
   /** What they read about last. */
   topic: string | null
-  /** May we write them marketing, and does it arrive? */
-  reachable: boolean
+  /** Why no marketing may be written to them, or would not arrive; null when it may. */
+  unreachable: GroupMember['unreachable']
   /** Their title says that they are no longer there, or their mail comes back. */
   gone: boolean
 }
@@ -64,7 +65,6 @@ export async function peopleOfAccounts(
   ])
   for (const row of rows) {
     const guess = guessRole(row)
-    const said = reach.get(row.id)
     const person: AccountPerson = {
       id: row.id,
       account: row.account,
@@ -75,7 +75,7 @@ export async function peopleOfAccounts(
       touches: row.touches,
       lastTouchAt: row.lastTouchAt && isoFromFacts(row.lastTouchAt),
       topic: row.topic,
-      reachable: row.email !== null && !row.bounced && (said?.allowed ?? true),
+      unreachable: unreachable({ email: row.email, bounced: row.bounced }, reach.get(row.id)),
       gone: Boolean(row.bounced) || saysGone(row.title),
     }
     found.set(row.account, [...(found.get(row.account) ?? []), person])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accountIdSchema, stageSchema } from '../../accounts/accounts.schema.ts'
-import { buyingRoleSchema } from '../../accounts/buying-group/buying-group.schema.ts'
+import { buyingRoleSchema, groupMemberSchema } from '../../accounts/buying-group/buying-group.schema.ts'
 
 /** What can be worth doing for an account; i18n keys below `insights.actions`. */
 export const actionKinds = [
@@ -47,8 +47,8 @@ export const actionSchema = z.object({
       title: z.string().nullable(),
       role: buyingRoleSchema,
       touches: z.number(),
-      /** May we write to them, and does it arrive? */
-      reachable: z.boolean(),
+      /** Why no marketing may be written to them, or would not arrive; null when it may. */
+      unreachable: groupMemberSchema.shape.unreachable,
     })
     .nullable(),
   /** What to say: the topic that was read about, and what we have for people of this role. */

@@ -21,7 +21,7 @@ export function choosePerson(
     decidersFirst.has(kind) && (person.role === 'decision_maker' || person.role === 'purchaser') ? 0 : 1,
     kind === 'welcome_person' ? -Date.parse(person.lastTouchAt ?? '1970-01-01') : 0,
     kind === 'replace_champion' ? rankOf(person) : -person.touches,
-    person.reachable ? 0 : 1,
+    person.unreachable === null ? 0 : 1,
     rankOf(person),
     Number(person.id),
   ]

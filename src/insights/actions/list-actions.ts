@@ -175,11 +175,11 @@ export async function listActions(
   return { items, total: mine.length, owners }
 }
 
-const shownPerson = ({ id, name, title, role, touches, reachable }: AccountPerson) => ({
+const shownPerson = ({ id, name, title, role, touches, unreachable }: AccountPerson) => ({
   id,
   name,
   title,
   role,
   touches,
-  reachable,
+  unreachable,
 })

@@ -39,7 +39,7 @@ describe('whom to talk to', () => {
     touches: 0,
     lastTouchAt: null,
     topic: null,
-    reachable: true,
+    unreachable: null,
     gone: false,
     ...more,
   })

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { keepAlerts } from '../alerts/raise-alerts.ts'
-import { findSurges } from './show-surges.ts'
 import { surgeAlert } from './touched-surges.ts'
+import { findSurges } from './weigh-reading.ts'
 
 const MOST = 500
 

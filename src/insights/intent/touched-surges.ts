@@ -1,8 +1,7 @@
 import type { Context } from '../../context.ts'
 import { type Alert, keepAlerts } from '../alerts/raise-alerts.ts'
 import { falseDiscovery } from './false-discovery.ts'
-import type { FoundSurge } from './show-surges.ts'
-import { countReading, gatesOf, keptWeighing, surgeAmong } from './show-surges.ts'
+import { asSurges, countReading, type FoundSurge, gatesOf, surgeAmong, usualReading } from './weigh-reading.ts'
 
 /** At most so many accounts are looked at when events come; more are, when all are scored. */
 const MOST = 1_000
@@ -16,16 +15,12 @@ export async function surgesOfTouched(context: Context, accounts: readonly strin
   const rows = await countReading(context, { moment, asOf: null, accounts: accounts.slice(0, MOST) })
   const worth = rows.filter(row => gatesOf(row, 0).length === 0)
   if (worth.length === 0) return []
-  const weighed = await keptWeighing(context)
+  const weighed = await usualReading(context)
   const touched = new Set(accounts)
   const others = weighed.found.filter(one => !touched.has(one.row.account)).map(one => one.surge.p)
   const found = rows.map(row => ({ row, surge: surgeAmong(row, weighed) }))
   const shares = falseDiscovery([...found.map(one => one.surge.p), ...others], weighed.tests)
-  return found.map(({ row, surge }, index) => {
-    const q = shares[index] ?? 1
-    const { account, topic, recent, baseline, people } = row
-    return { account, topic, surge: surge.score, recent, baseline, gates: gatesOf(row, q), people, q }
-  })
+  return asSurges(found, shares)
 }
 
 /** Tells the owners of touched accounts that surge, once a topic and month; says how many are new. */

@@ -6,7 +6,7 @@ import { sendJson } from '../../api/request.ts'
 import { queryClient } from '../../api/use-api.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
+import { EvidenceLink } from '../../ui/EvidenceLink.tsx'
 import { PageLink } from '../../ui/PageLink.tsx'
 import { Receipt } from '../../ui/Receipt.tsx'
 import { showUndoToast } from '../../ui/undo-toast.tsx'
@@ -68,9 +68,9 @@ function Say({ action }: { action: Action }) {
   if (action.person === null) return null
   if (points === null)
     return (
-      <PageLink to="/settings/alerts" className="sf-small">
-        {t('write')}
-      </PageLink>
+      <p className="sf-small">
+        <EvidenceLink to="/settings/alerts">{t('write')}</EvidenceLink>
+      </p>
     )
   return (
     <dl className={classes.say}>
@@ -96,7 +96,12 @@ function Person({ action }: { action: Action }) {
       <span className="sf-mute">{t('talkTo')}</span> <b>{person.name}</b>
       {person.title && `, ${person.title}`} <span className="sf-mute sf-small">{role}</span>
       {say.topic && kind !== 'follow_surge' && <span className="sf-small"> · {t('topic', { topic: say.topic })}</span>}
-      {!person.reachable && <span className="sf-small sf-warn"> · {t('unreachable')}</span>}
+      {person.unreachable && (
+        <span className={person.unreachable === 'never_asked' ? 'sf-small sf-mute' : 'sf-small sf-warn'}>
+          {' · '}
+          {t(`unreachable.${person.unreachable}`)}
+        </span>
+      )}
     </p>
   )
 }
@@ -124,6 +129,7 @@ export function ActionCard(props: { action: Action /** On the account's own page
       showUndoToast(t(`marked.${state}`, { name }), { label: t('undo'), run: () => undo.mutate(id) }),
     onSettled: refresh,
   })
+  const title = t(`title.${action.kind}`, { name, topic: action.say.topic ?? '' })
   const figure = (field: string) => f.number(Number(detail[field] ?? 0), 1).replace(/[.,]0$/, '')
   const why = t(`why.${action.kind}`, {
     ago: f.ago(at),
@@ -136,16 +142,11 @@ export function ActionCard(props: { action: Action /** On the account's own page
   })
   return (
     <article className={classes.card} data-tint={props.own || undefined}>
-      <h3>{t(`title.${action.kind}`, { name, topic: action.say.topic ?? '' })}</h3>
+      <h3>{props.own ? title : <PageLink to={`/accounts/${action.account}?section=group`}>{title}</PageLink>}</h3>
       <p className="sf-soft">{why}</p>
       <Person action={action} />
       <Say action={action} />
       <div className={classes.foot}>
-        {!props.own && (
-          <LinkButton to={`/accounts/${action.account}?section=group`} size="xs" variant="default">
-            {name}
-          </LinkButton>
-        )}
         <Button size="xs" variant={props.own ? 'filled' : 'default'} onClick={() => mark.mutate('done')}>
           {t('done')}
         </Button>
