@@ -2,8 +2,15 @@ export { asOfSchema, factsMoment, momentOf } from './account/moment.ts'
 export { accountsRoutes } from './accounts.routes.ts'
 export { type Departure, findDepartures } from './buying-group/departures.ts'
 export { type AccountPerson, peopleOfAccounts } from './buying-group/people-of-accounts.ts'
-export type { Purpose, Reach, ReachChannel } from './consent/consent.schema.ts'
-export { mayReach } from './consent/may-reach.ts'
+export {
+  consentStates,
+  type Purpose,
+  purposes,
+  type Reach,
+  type ReachChannel,
+  reachChannels,
+} from './consent/consent.schema.ts'
+export { mayReach, mayReachContacts } from './consent/may-reach.ts'
 export {
   type ConsentEvent,
   type TakenConsent,
@@ -36,3 +43,4 @@ export { parseRegion, type Region, regionByCode, regions } from './reference/reg
 export { searchIndustries } from './reference/search-industries.ts'
 export { technologySlug } from './reference/technology-slug.ts'
 export { accountRows, accountsOnPage, listAccounts, matchingIds } from './table/list-accounts.ts'
+export { filterOfView } from './views/saved-views.ts'
