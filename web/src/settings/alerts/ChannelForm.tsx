@@ -56,6 +56,28 @@ function MailFields(props: { value: MailSettings; onChange: (mail: MailSettings)
   )
 }
 
+/** The key of the signature or the password; Slack and WeCom have none but the address. */
+function SecretField(props: {
+  kind: ChannelInput['kind']
+  known: boolean
+  value: string | undefined
+  onChange: (secret: string | undefined) => void
+}) {
+  const { t } = useTranslation('alerts')
+  const { kind } = props
+  if (kind === 'slack' || kind === 'wecom') return null
+  const made = kind === 'webhook' ? t('channels.secretMade') : kind === 'mail' ? '' : t('channels.secretOptional')
+  return (
+    <PasswordInput
+      label={kind === 'mail' ? t('channels.password') : t('channels.secret')}
+      placeholder={props.known ? t('channels.secretKept') : made}
+      autoComplete="new-password"
+      value={props.value ?? ''}
+      onChange={event => props.onChange(event.currentTarget.value || undefined)}
+    />
+  )
+}
+
 /** Writes a channel down, or changes one; `onDone` is told a made-up key, which is shown once. */
 export function ChannelForm(props: { channel: Channel | null; onDone: (secret: string | null) => void }) {
   const { t, i18n } = useTranslation('alerts')
@@ -78,14 +100,6 @@ export function ChannelForm(props: { channel: Channel | null; onDone: (secret: s
     onSuccess: made => props.onDone(made.secret ?? null),
     onSettled: () => queryClient.invalidateQueries({ queryKey: [path] }),
   })
-  const secretLabel = draft.kind === 'mail' ? t('channels.password') : t('channels.secret')
-  const secretHint = known
-    ? t('channels.secretKept')
-    : draft.kind === 'webhook'
-      ? t('channels.secretMade')
-      : draft.kind === 'mail'
-        ? undefined
-        : t('channels.secretOptional')
   const complete =
     channelInputSchema.safeParse(draft.kind === 'mail' ? { ...draft, mail: draft.mail ?? noMail } : draft).success &&
     (draft.kind === 'mail' || known !== null || draft.url !== undefined)
@@ -119,15 +133,12 @@ export function ChannelForm(props: { channel: Channel | null; onDone: (secret: s
           onChange={event => change({ url: event.currentTarget.value.trim() || undefined })}
         />
       )}
-      {draft.kind !== 'slack' && draft.kind !== 'wecom' && (
-        <PasswordInput
-          label={secretLabel}
-          placeholder={secretHint ?? ''}
-          autoComplete="new-password"
-          value={draft.secret ?? ''}
-          onChange={event => change({ secret: event.currentTarget.value || undefined })}
-        />
-      )}
+      <SecretField
+        kind={draft.kind}
+        known={known !== null}
+        value={draft.secret}
+        onChange={secret => change({ secret })}
+      />
       <MannersFields value={draft.manners} onChange={manners => change({ manners })} />
       <div className={classes.buttons}>
         <Button type="submit" disabled={!complete} loading={save.isPending}>

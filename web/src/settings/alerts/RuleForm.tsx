@@ -57,6 +57,30 @@ function TimingFields(props: { value: RuleInput['timing']; onChange: (timing: Ru
   )
 }
 
+/** To whom a rule by mail goes. */
+function MailFields(props: { value: RuleInput['to']; onChange: (to: RuleInput['to']) => void }) {
+  const { t } = useTranslation('alerts')
+  const { value, onChange } = props
+  return (
+    <>
+      {(['addresses', 'fallback'] as const).map(field => (
+        <TagsInput
+          key={field}
+          label={t(`rules.${field}`)}
+          placeholder={t('rules.addressesHint')}
+          value={value[field]}
+          onChange={addresses => onChange({ ...value, [field]: addresses })}
+        />
+      ))}
+      <Checkbox
+        label={t('rules.toOwner')}
+        checked={value.owner}
+        onChange={event => onChange({ ...value, owner: event.currentTarget.checked })}
+      />
+    </>
+  )
+}
+
 /** Writes a rule down, or changes one. */
 export function RuleForm(props: { rule: Rule | null; channels: readonly Channel[]; onDone: () => void }) {
   const { t } = useTranslation('alerts')
@@ -71,14 +95,6 @@ export function RuleForm(props: { rule: Rule | null; channels: readonly Channel[
     onSettled: () => queryClient.invalidateQueries({ queryKey: [path] }),
   })
   const isMail = channels.find(channel => channel.id === draft.channel)?.kind === 'mail'
-  const addresses = (field: 'addresses' | 'fallback') => (
-    <TagsInput
-      label={t(`rules.${field}`)}
-      placeholder={t('rules.addressesHint')}
-      value={draft.to[field]}
-      onChange={value => change({ to: { ...draft.to, [field]: value } })}
-    />
-  )
   return (
     <form
       className={classes.form}
@@ -116,15 +132,7 @@ export function RuleForm(props: { rule: Rule | null; channels: readonly Channel[
         value={draft.coolDownHours}
         onChange={coolDownHours => change({ coolDownHours: Number(coolDownHours) })}
       />
-      {isMail && addresses('addresses')}
-      {isMail && addresses('fallback')}
-      {isMail && (
-        <Checkbox
-          label={t('rules.toOwner')}
-          checked={draft.to.owner}
-          onChange={event => change({ to: { ...draft.to, owner: event.currentTarget.checked } })}
-        />
-      )}
+      {isMail && <MailFields value={draft.to} onChange={to => change({ to })} />}
       <Checkbox
         label={t('rules.on')}
         checked={draft.enabled}
