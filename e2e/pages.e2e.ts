@@ -19,6 +19,8 @@ const pages = [
   '/selection/list',
   '/selection/review',
   '/insights',
+  '/insights/topics',
+  '/insights/models',
   '/ingest/imports',
   '/ingest/imports/new',
   '/ingest/unmatched',
@@ -28,6 +30,7 @@ const pages = [
   '/ingest/rules',
   '/ingest/rules?tab=eventTypes',
   '/settings/keys',
+  '/settings/alerts',
 ]
 
 /** The first of a list, by the address that its page has in the product. */

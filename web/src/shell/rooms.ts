@@ -36,7 +36,16 @@ export const rooms = [
       { id: 'review', to: '/selection/review', key: 'r' },
     ],
   },
-  { id: 'insights', to: '/insights', icon: IconActivity, key: 'n', pages: [] },
+  {
+    id: 'insights',
+    to: '/insights',
+    icon: IconActivity,
+    key: 'n',
+    pages: [
+      { id: 'topics', to: '/insights/topics', key: 'p' },
+      { id: 'points', to: '/insights/models', key: 'x' },
+    ],
+  },
   {
     id: 'ingest',
     to: '/ingest/imports',
@@ -54,7 +63,10 @@ export const rooms = [
     to: '/settings/keys',
     icon: IconSettings,
     key: 'e',
-    pages: [{ id: 'keys', to: '/settings/keys', key: 'k' }],
+    pages: [
+      { id: 'keys', to: '/settings/keys', key: 'k' },
+      { id: 'alerts', to: '/settings/alerts', key: 'b' },
+    ],
   },
 ] as const satisfies readonly {
   id: string

@@ -12,6 +12,8 @@ export const shell = {
     settings: 'Settings',
   },
   page: {
+    topics: 'Topics',
+    points: 'Points and stages',
     icp: 'ICP',
     models: 'Learned models',
     lookalikes: 'Lookalikes',
@@ -26,6 +28,7 @@ export const shell = {
     rules: 'Rules',
     unmatched: 'Unmatched',
     keys: 'Keys and consent',
+    alerts: 'Alerts',
   },
   foot: {
     noData: 'No data yet',
