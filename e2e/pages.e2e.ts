@@ -8,6 +8,7 @@ const pages = [
   '/',
   '/accounts',
   '/accounts/matching',
+  '/accounts/personas',
   '/accounts/person',
   '/accounts/person?email=nobody@example.com',
   '/selection/icp',
@@ -27,6 +28,7 @@ const pages = [
   '/ingest/rules',
   '/ingest/rules?tab=eventTypes',
   '/settings/keys',
+  '/settings/alerts',
 ]
 
 /** The first of a list, by the address that its page has in the product. */

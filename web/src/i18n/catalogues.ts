@@ -6,6 +6,8 @@ import { matching as matchingEn } from '../accounts/matching/matching.en.ts'
 import { matching as matchingZh } from '../accounts/matching/matching.zh-CN.ts'
 import { person as personEn } from '../accounts/person/person.en.ts'
 import { person as personZh } from '../accounts/person/person.zh-CN.ts'
+import { personas as personasEn } from '../accounts/personas/personas.en.ts'
+import { personas as personasZh } from '../accounts/personas/personas.zh-CN.ts'
 import { errors as errorsEn } from '../api/errors.en.ts'
 import { errors as errorsZh } from '../api/errors.zh-CN.ts'
 import { problems as problemsEn } from '../api/problems.en.ts'
@@ -16,6 +18,8 @@ import { ingest as ingestEn } from '../ingest/ingest.en.ts'
 import { ingest as ingestZh } from '../ingest/ingest.zh-CN.ts'
 import { rules as rulesEn } from '../ingest/rules/rules.en.ts'
 import { rules as rulesZh } from '../ingest/rules/rules.zh-CN.ts'
+import { actions as actionsEn } from '../insights/actions/actions.en.ts'
+import { actions as actionsZh } from '../insights/actions/actions.zh-CN.ts'
 import { insights as insightsEn } from '../insights/insights.en.ts'
 import { insights as insightsZh } from '../insights/insights.zh-CN.ts'
 import { jobs as jobsEn } from '../jobs/jobs.en.ts'
@@ -32,6 +36,8 @@ import { models as modelsEn } from '../selection/models/models.en.ts'
 import { models as modelsZh } from '../selection/models/models.zh-CN.ts'
 import { selection as selectionEn } from '../selection/selection.en.ts'
 import { selection as selectionZh } from '../selection/selection.zh-CN.ts'
+import { alerts as alertsEn } from '../settings/alerts/alerts.en.ts'
+import { alerts as alertsZh } from '../settings/alerts/alerts.zh-CN.ts'
 import { settings as settingsEn } from '../settings/settings.en.ts'
 import { settings as settingsZh } from '../settings/settings.zh-CN.ts'
 import { shell as shellEn } from '../shell/shell.en.ts'
@@ -43,6 +49,8 @@ import type { Catalogue } from './catalogue.ts'
 /** One namespace a domain, named like its folder. */
 export const en = {
   accounts: accountsEn,
+  actions: actionsEn,
+  alerts: alertsEn,
   backtest: backtestEn,
   'buying-group': buyingGroupEn,
   matching: matchingEn,
@@ -56,6 +64,7 @@ export const en = {
   lookalike: lookalikeEn,
   models: modelsEn,
   person: personEn,
+  personas: personasEn,
   problems: problemsEn,
   rules: rulesEn,
   selection: selectionEn,
@@ -66,6 +75,8 @@ export const en = {
 
 export const zhCN: Catalogue<typeof en> = {
   accounts: accountsZh,
+  actions: actionsZh,
+  alerts: alertsZh,
   backtest: backtestZh,
   'buying-group': buyingGroupZh,
   matching: matchingZh,
@@ -79,6 +90,7 @@ export const zhCN: Catalogue<typeof en> = {
   lookalike: lookalikeZh,
   models: modelsZh,
   person: personZh,
+  personas: personasZh,
   problems: problemsZh,
   rules: rulesZh,
   selection: selectionZh,

@@ -18,6 +18,7 @@ export const rooms = [
     key: 'a',
     pages: [
       { id: 'matching', to: '/accounts/matching', key: 'w' },
+      { id: 'personas', to: '/accounts/personas', key: 'q' },
       { id: 'person', to: '/accounts/person', key: 'p' },
     ],
   },
@@ -53,7 +54,10 @@ export const rooms = [
     to: '/settings/keys',
     icon: IconSettings,
     key: 'e',
-    pages: [{ id: 'keys', to: '/settings/keys', key: 'k' }],
+    pages: [
+      { id: 'keys', to: '/settings/keys', key: 'k' },
+      { id: 'alerts', to: '/settings/alerts', key: 'b' },
+    ],
   },
 ] as const satisfies readonly {
   id: string

@@ -21,10 +21,12 @@ export const shell = {
     imports: 'Imports',
     events: 'Events',
     matching: 'Matching',
+    personas: 'Personas',
     person: 'Person',
     rules: 'Rules',
     unmatched: 'Unmatched',
     keys: 'Keys and consent',
+    alerts: 'Alerts',
   },
   foot: {
     noData: 'No data yet',

@@ -17,10 +17,12 @@ export const shell: Catalogue<typeof en> = {
     imports: '导入',
     events: '事件',
     matching: '匹配',
+    personas: '人物画像',
     person: '个人',
     rules: '规则',
     unmatched: '未匹配',
     keys: '密钥与同意',
+    alerts: '提醒',
   },
   foot: {
     noData: '暂无数据',
