@@ -12,7 +12,6 @@ export const jobs = {
     checking: 'Checking the rows',
     matching: 'Finding each row’s account',
     linking: 'Linking what waited for its account',
-    match: 'Looking for accounts of what waits',
     writing: 'Writing',
     generating: 'Making the market',
     scoring: 'Scoring every account',

@@ -15,7 +15,6 @@ export const jobs: Catalogue<typeof en> = {
     checking: '检查各行',
     matching: '查找各行所属客户',
     linking: '关联此前等待客户的记录',
-    match: '为等待中的记录查找客户',
     writing: '写入',
     generating: '生成模拟市场',
     scoring: '为全部客户评分',
