@@ -92,7 +92,11 @@ describe('spearfish accounts', { timeout: 120_000 }, () => {
     for (const { decision, match, best } of lines) expect(match).toBe(decision === 'none' ? null : best)
     expect(lines[0]?.evidence.map(e => e.field)).toEqual(expect.arrayContaining(['domain', 'name']))
     expect({ ...answerSchema.parse(JSON.parse(alone?.stdout ?? '')), query: 3 }).toEqual(lines[2])
-    expect(await run('match', join(folder, 'nothing.csv'), ...against)).toMatchObject({ code: 2, stdout: '' })
+    expect(await run('match', join(folder, 'nothing.csv'), ...against)).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('nothing.csv cannot be read'),
+    })
   })
 
   it('compare says of each pair whether it is one organisation', async () => {
