@@ -1,5 +1,5 @@
 import { factsTime } from '../../kernel/clock.ts'
-import type { BoundSql } from '../engagement/engagement-rows.ts'
+import { type BoundSql, inScope, type Scope } from '../engagement/engagement-rows.ts'
 import type { Topic } from './intent.schema.ts'
 
 export const recentWeeks = 3
@@ -15,23 +15,30 @@ const needle = (keyword: string): string => {
 }
 
 /** What was read, as known at a moment: whole days from the rollup, the moment's own day from its events. */
-function readRows(asOf: Date | null): string {
+function readRows(asOf: Date | null, wanted: string): string {
   const columns = 'account_id, person_id, day, topic, text, told, count'
   const span = `day > toDate({moment:DateTime64(3, 'UTC')}) - {days:UInt16} and day <= toDate({moment:DateTime64(3, 'UTC')})`
-  if (asOf === null) return `select ${columns} from intent_daily where ${span}`
+  if (asOf === null) return `select ${columns} from intent_daily where ${wanted} and ${span}`
   return `select ${columns} from intent_daily
-    where ${span} and received_day < toDate({moment:DateTime64(3, 'UTC')})
+    where ${wanted} and ${span} and received_day < toDate({moment:DateTime64(3, 'UTC')})
     union all
     select ${columns} from intent_events
-    where ${span} and received_at >= toStartOfDay({moment:DateTime64(3, 'UTC')})
+    where ${wanted} and ${span} and received_at >= toStartOfDay({moment:DateTime64(3, 'UTC')})
       and received_at <= {moment:DateTime64(3, 'UTC')}`
 }
 
 /**
  * One row for each account and topic that was read about lately, with what accounts of its size read in the weeks before.
- * Somebody whose reading was taken out again is nobody. Visitors whom nobody knows are one person together.
+ * Somebody whose reading was taken out again is nobody. Visitors whom nobody knows are one person together. In a scope
+ * the sums over accounts of one size, and over a topic, are those of the scope.
  */
-export function readingCounts(topics: readonly Topic[], moment: Date, asOf: Date | null): BoundSql {
+export function readingCounts(
+  topics: readonly Topic[],
+  moment: Date,
+  asOf: Date | null,
+  scope: Scope = 'all',
+): BoundSql {
+  const wanted = inScope(scope)
   const keywords = topics.map(topic => topic.keywords.map(needle).filter(word => word.trim() !== ''))
   return {
     sql: `select toString(account_id) as account, about as topic, band, recent, baseline, people, told_weeks,
@@ -56,7 +63,7 @@ from (
           if(topic = '', [], [toString(topic)]),
           arrayFilter((name, words) -> arrayExists(word -> position(text, word) > 0, words),
             {names:Array(String)}, {keywords:Array(Array(String))})))) as about
-        from (${readRows(asOf)}))
+        from (${readRows(asOf, wanted.sql)}))
       group by account_id, about, person_id, told, week
       having n > 0) as reading
     inner join (
@@ -66,6 +73,7 @@ from (
 where recent > 0
 order by account_id, about`,
     bound: {
+      ...wanted.bound,
       moment: factsTime(moment),
       days: (recentWeeks + baselineWeeks) * 7,
       recentWeeks,
