@@ -46,7 +46,33 @@ async function fill(folder: string) {
 
 /** Who makes the profile out of what winners share. */
 class Analyst extends Person {
-  /** Starts a discovery from won deals, and reads what was found. */
+  /** Has a discovery made in the studio's panel, where there is none yet, and reads what was found. */
+  async discoversInStudio(): Promise<string[]> {
+    const { discovery } = this.words
+    await this.goes('/selection/icp')
+    await this.button(discovery.start).click()
+    const findings = this.panel().locator('tbody tr')
+    await findings.first().waitFor({ timeout: 60_000 })
+    await settle(this.page)
+    return findings.locator('th').allInnerTexts()
+  }
+
+  panel = () => this.page.getByRole('region', { name: this.words.discovery.title, exact: true })
+
+  /** Adds findings one by one; each shows in the counts before the next, and as part of the draft. */
+  async adds(count: number) {
+    const { discovery } = this.words
+    const buttons = this.panel().getByRole('button', { name: like(discovery.addOne) })
+    const there = this.panel().getByRole('img', { name: discovery.change.covered, exact: true })
+    for (let n = 1; n <= count; n++) {
+      const before = await this.readsGrades()
+      await buttons.first().click()
+      await expect.poll(() => this.readsGrades(), { timeout: 30_000 }).not.toBe(before)
+      await expect.poll(() => there.count(), { timeout: 30_000 }).toBeGreaterThanOrEqual(n)
+    }
+  }
+
+  /** Starts a discovery from won deals on the worksheet, and reads what was found. */
   async discovers(): Promise<string[]> {
     const { discovery } = this.words
     await this.goes('/selection/discovery')
@@ -131,11 +157,12 @@ describe('from what winners share to the active profile', () => {
         ((await (await fetch(`${product.url}/api/v1/selection/icp`)).json()) as { active: { number: number } }).active
           .number
 
-      const found = await person.discovers()
+      const inStudio = language === 'en'
+      const found = await (inStudio ? person.discoversInStudio() : person.discovers())
       expect(found.join(' ')).toMatch(/SAP/)
       expect(found.length).toBeGreaterThanOrEqual(2)
       await keepPicture(page, `studio ${language} 1 discovery`)
-      await person.accepts(2)
+      await (inStudio ? person.adds(2) : person.accepts(2))
       await expect.poll(() => person.weights().count(), { timeout: 30_000 }).toBe(3)
       await person.slides(1)
       await keepPicture(page, `studio ${language} 2 draft`)

@@ -15,6 +15,8 @@ const environment = z.object({
   CLICKHOUSE_URL: z.string().optional(),
   SPEARFISH_WRITE_KEY: z.string().min(8).optional(),
   SPEARFISH_API_KEY: z.string().min(8).optional(),
+  SPEARFISH_SECRET_KEY: z.string().min(32).optional(),
+  SPEARFISH_PRIVATE_TARGETS: z.string().default(''),
 })
 
 /** Everything that can be set from outside; embedded stores in `folder` unless the URLs say otherwise. */
@@ -27,6 +29,10 @@ export interface Config {
   memoryMb: number
   databaseUrl: string | undefined
   clickhouseUrl: string | undefined
+  /** Seals what is secret in the records store; without it a key in the data folder does. */
+  secretKey?: string | undefined
+  /** Hosts and networks that are not public and to which messages may go all the same. */
+  privateTargets?: string
   /** Keys set at the start, for tests and automation without the browser. */
   keys?: { write: string | undefined; api: string | undefined }
 }
@@ -97,6 +103,8 @@ export function readConfig(
     memoryMb: e.SPEARFISH_MEMORY_MB,
     databaseUrl: e.DATABASE_URL,
     clickhouseUrl: e.CLICKHOUSE_URL,
+    secretKey: e.SPEARFISH_SECRET_KEY,
+    privateTargets: e.SPEARFISH_PRIVATE_TARGETS,
     keys: { write: e.SPEARFISH_WRITE_KEY, api: e.SPEARFISH_API_KEY },
   }
 }

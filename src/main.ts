@@ -3,7 +3,14 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { pino } from 'pino'
-import { accountsRoutes, matchingRoutes, matchJob, personRoutes, requestMatching } from './accounts/index.ts'
+import {
+  accountsRoutes,
+  matchingRoutes,
+  matchJob,
+  noticeWaiting,
+  personRoutes,
+  requestMatching,
+} from './accounts/index.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { homeRoutes } from './home/index.ts'
@@ -26,8 +33,11 @@ import {
 } from './ingest/index.ts'
 import {
   catchUp,
+  deliveryRoutes,
+  guardAddresses,
   insightsRoutes,
   noticeEvents,
+  openOutbox,
   requestStandings,
   standingJob,
   thenStandings,
@@ -50,7 +60,7 @@ import {
   scoreJob,
   targetListRoutes,
 } from './selection/index.ts'
-import { allowKeys, type KeyRing, openKeyRing, settingsRoutes } from './settings/index.ts'
+import { allowKeys, type KeyRing, openKeyRing, openSeal, type Seal, settingsRoutes } from './settings/index.ts'
 import { lockFolder, openStores } from './stores/index.ts'
 
 /** A running Spearfish: its HTTP application, its context, and how to serve and stop it. */
@@ -76,7 +86,10 @@ const afterImport: OnImported = async (context, kind) => {
   await requestMatching(context, matching)
 }
 /** What follows from events that came, moved or went. */
-const afterEvents: OnEvents = (context, { accountIds }) => noticeEvents(context, accountIds)
+const afterEvents: OnEvents = async (context, { accountIds, waiting = 0 }) => {
+  await noticeEvents(context, accountIds)
+  if (waiting > 0) await noticeWaiting(context, matching)
+}
 const moves = matchMoves(afterEvents, requestStandings)
 const matching = matchJob(moves)
 const jobs: readonly JobDefinition[] = [
@@ -90,7 +103,7 @@ const jobs: readonly JobDefinition[] = [
   lookalikeJob,
   loadDemoJob,
 ]
-const domains = (context: Context, collector: Collector, keys: KeyRing) => [
+const domains = (context: Context, collector: Collector, keys: KeyRing, seal: Seal) => [
   jobsRoutes(context),
   matchingRoutes(context, moves, matching),
   accountsRoutes(context),
@@ -109,11 +122,13 @@ const domains = (context: Context, collector: Collector, keys: KeyRing) => [
   targetListRoutes(context),
   marketRoutes(context),
   insightsRoutes(context),
+  deliveryRoutes(context, seal),
   homeRoutes(context),
 ]
 
 /** Opens Spearfish on its data folder: the only wiring there is. @throws conflict `stores.folder_in_use` */
 export async function openSpearfish(config: Config): Promise<Spearfish> {
+  const guard = guardAddresses(config.privateTargets ?? '')
   const log = pino({ level: config.log }, pino.destination({ dest: 2, sync: true }))
   const lock = await lockFolder(config.folder)
   const stores = await openStores(config).catch(error => {
@@ -139,7 +154,9 @@ export async function openSpearfish(config: Config): Promise<Spearfish> {
     now: () => context.clock.now().getTime(),
     accept: (line, events) => collector.accept(line, events),
   })
-  const app = buildApp({ doors: [door], domains: domains(context, collector, keys), keys, log, version })
+  const seal = openSeal(config.folder, config.secretKey)
+  const outbox = openOutbox(context, { seal, guard, exclusive: config.databaseUrl === undefined })
+  const app = buildApp({ doors: [door], domains: domains(context, collector, keys, seal), keys, log, version })
   context.jobs.start(context)
   collector.start()
   catchUp(context).catch(error => log.error({ err: error }, 'accounts touched while nobody scored were not found'))
@@ -150,12 +167,14 @@ export async function openSpearfish(config: Config): Promise<Spearfish> {
     async listen() {
       server = await serveApp(app, config)
       lock.announce(server.url)
+      // a command that opens the folder for a moment sends nothing
+      outbox.start()
       return server.url
     },
     async close() {
       await server?.close()
       // A job is asked to stop; one that waits for a question of its own is freed when the facts store ends it.
-      const stopped = Promise.all([context.jobs.stop(), collector.stop()])
+      const stopped = Promise.all([context.jobs.stop(), collector.stop(), outbox.stop()])
       await Promise.race([stopped, pause(JOB_STOPS_WITHIN_MS)])
       await stores.facts.close()
       await Promise.race([stopped, pause(JOB_STOPS_WITHIN_MS)])

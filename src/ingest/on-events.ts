@@ -4,6 +4,8 @@ import type { Context } from '../context.ts'
 export interface ChangedEvents {
   accountIds: readonly string[]
   earliest: Date
+  /** How many of them wait for an account that they or their person's address name. */
+  waiting?: number
 }
 
 /** Called once new, moved or removed events are durable in the facts store: what follows from them is for others to know. */

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { matchJob } from '../../accounts/index.ts'
 import { openKeyRing } from '../../settings/index.ts'
-import { importText } from '../files/testing/import-text.ts'
+import { matchMoves } from '../files/relink/match-moves.ts'
+import { importText, runOf } from '../files/testing/import-text.ts'
 import { collectDoor } from './collect.door.ts'
 import { listDeadLetters, replayDeadLetters } from './dead-letters/dead-letters.ts'
 import { openSegmentInbox } from './inbox/segment-inbox.ts'
@@ -90,6 +92,36 @@ describe('the collector', () => {
       'borealis.de',
       'acme.com',
       '0',
+      'borealis.de',
+    ])
+  })
+
+  it('matches a group by the name that the program gives it, and a person by the domain of the address alone', async () => {
+    const at = { timestamp: '2026-11-20T01:00:00Z' }
+    world.heard.length = 0
+    await world.send(
+      '/v1/batch',
+      batch(
+        { ...at, type: 'group', messageId: 'grp-1', userId: 'u31', groupId: 'g-7', traits: { name: 'Borealis GmbH' } },
+        { ...at, type: 'track', event: 'X', messageId: 'grp-2', userId: 'u32', context: { groupId: 'g-7' } },
+        { ...at, type: 'track', event: 'X', messageId: 'grp-3', userId: 'u31' },
+        { ...at, type: 'track', event: 'X', messageId: 'grp-4', userId: 'kim@borealis-group.de' },
+      ),
+    )
+    expect((await stored('grp-')).map(r => r.account)).toEqual(['0', '0', '0', '0'])
+    expect(world.heard.some(({ waiting }) => waiting === 3)).toBe(true)
+    const job = matchJob(matchMoves(world.hook, async () => undefined))
+    await job.run(world.context, { only: 'new' }, runOf('match'))
+    const called = await world.context.records.db().selectFrom('match_links').select(['said', 'decision']).execute()
+    expect(called.map(({ said, decision }) => [said, decision])).toEqual(
+      expect.arrayContaining([
+        [expect.objectContaining({ name: 'Borealis GmbH' }), 'link'],
+        [expect.objectContaining({ name: '', domain: 'borealis-group.de' }), expect.any(String)],
+      ]),
+    )
+    expect((await stored('grp-')).slice(0, 3).map(r => r.account)).toEqual([
+      'borealis.de',
+      'borealis.de',
       'borealis.de',
     ])
   })

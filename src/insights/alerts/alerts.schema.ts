@@ -1,6 +1,15 @@
 import { z } from 'zod'
 
-export const alertKinds = ['mqa', 'new_person', 'gone_quiet', 'deal_heating', 'deal_cooling', 'surge'] as const
+export const alertKinds = [
+  'mqa',
+  'answer_overdue',
+  'surge',
+  'new_person',
+  'champion_left',
+  'gone_quiet',
+  'deal_heating',
+  'deal_cooling',
+] as const
 export const alertKindSchema = z.enum(alertKinds)
 export type AlertKind = z.infer<typeof alertKindSchema>
 

@@ -1,9 +1,10 @@
 import type { Context } from '../../context.ts'
 import { newId } from '../../kernel/ids.ts'
+import { announceAlerts } from '../delivery/announce-alerts.ts'
 import { inPoints } from '../engagement/weights.ts'
 import type { AccountSignalsRow } from '../standing/account-signals.ts'
 import type { Standing } from '../standing/standing.ts'
-import type { AlertKind } from './alerts.schema.ts'
+import { type AlertKind, alertKindSchema } from './alerts.schema.ts'
 
 /** An account that changed its stage. */
 export interface Move {
@@ -85,26 +86,37 @@ export async function raiseAlerts(
   return written
 }
 
-/** Alerts whose matter has not been told before; says how many. */
-export async function keepAlerts({ records }: Context, at: Date, alerts: readonly Alert[]): Promise<number> {
-  const kept = await records
-    .db()
-    .insertInto('alerts')
-    .values(
-      alerts.map(alert => ({
-        id: newId(),
-        kind: alert.kind,
-        account_id: alert.account,
-        subject: alert.subject,
-        owner: alert.owner,
-        detail: JSON.stringify(alert.detail),
-        raised_at: at,
-        due_at: at,
-        read_at: null,
-      })),
-    )
-    .onConflict(conflict => conflict.column('subject').doNothing())
-    .returning('id')
-    .execute()
-  return kept.length
+/** Alerts whose matter has not been told before, and the messages that follow from them; says how many. */
+export async function keepAlerts(context: Context, at: Date, alerts: readonly Alert[]): Promise<number> {
+  const { records } = context
+  if (alerts.length === 0) return 0
+  return records.transaction(async () => {
+    const kept = await records
+      .db()
+      .insertInto('alerts')
+      .values(
+        alerts.map(alert => ({
+          id: newId(),
+          kind: alert.kind,
+          account_id: alert.account,
+          subject: alert.subject,
+          owner: alert.owner,
+          detail: JSON.stringify(alert.detail),
+          raised_at: at,
+          due_at: at,
+          read_at: null,
+        })),
+      )
+      .onConflict(conflict => conflict.column('subject').doNothing())
+      .returning(['id', 'kind', 'account_id', 'owner'])
+      .execute()
+    const told = kept.map(row => ({
+      id: row.id,
+      kind: alertKindSchema.parse(row.kind),
+      account: row.account_id,
+      owner: row.owner,
+    }))
+    await announceAlerts(context, told, at)
+    return kept.length
+  })
 }

@@ -5,7 +5,7 @@ import { readDraft } from '../icp/keep-icp-version.ts'
 import { type IcpDefinition, icpDefinitionSchema } from '../icp-definition.schema.ts'
 import { criteriaFromFindings } from './criteria-from-findings.ts'
 import { keptDiscovery } from './discoveries.store.ts'
-import type { AcceptFindings, DiscoveryCriteria } from './discovery.schema.ts'
+import type { AcceptFindings, DiscoveryCriteria, Finding, FindingChange } from './discovery.schema.ts'
 
 const start: IcpDefinition = {
   ...icpDefinitionSchema.omit({ criteria: true }).parse({
@@ -15,13 +15,19 @@ const start: IcpDefinition = {
   criteria: [],
 }
 
+/** What a finding would do to a profile by itself; of a pair whose halves fare differently, the most that it changes. */
+function changeAlone(base: IcpDefinition, finding: Finding): FindingChange {
+  const found = new Set(criteriaFromFindings(base, [finding]).changes.map(({ what }) => what))
+  return (['new', 'extended', 'covered'] as const).find(what => found.has(what)) ?? 'curve'
+}
+
 /**
- * The active profile with accepted findings put in, as a draft to look at, change and keep.
+ * A draft, or else the active profile, with accepted findings put in, to look at, change and keep.
  * @throws not_found `selection.discovery.not_found`, invalid `selection.discovery.no_such_finding`
  */
 export async function acceptFindings(
   context: Context,
-  { discovery, accept }: AcceptFindings,
+  { discovery, accept, definition: given }: AcceptFindings,
 ): Promise<DiscoveryCriteria> {
   const found = await keptDiscovery(context, discovery)
   if (!found) throw notFound('selection.discovery.not_found', 'There is no finished discovery.')
@@ -32,7 +38,9 @@ export async function acceptFindings(
     })
   const active = await activeVersion(context)
   const accepted = found.findings.filter(finding => accept.includes(finding.id))
-  const { definition, changes } = criteriaFromFindings(active?.definition ?? start, accepted)
+  const base = given ?? active?.definition ?? start
+  const { definition, changes } = criteriaFromFindings(base, accepted, found.findings)
   const draft = readDraft({ definition })
-  return { basedOn: active?.number ?? null, definition: draft.definition, yaml: draft.yaml, changes }
+  const alone = accepted.map(finding => ({ finding: finding.id, what: changeAlone(base, finding) }))
+  return { basedOn: active?.number ?? null, definition: draft.definition, yaml: draft.yaml, changes, alone }
 }

@@ -89,8 +89,12 @@ function allReached(grades: readonly GradedValue[]): boolean {
   return grades.every((_, index) => levels.has(index + 1))
 }
 
-/** The criterion with what it does not say yet added; what it says stays as it is. */
-function extended(criterion: Criterion, { values }: Wish, score: (woe: number) => number): Criterion {
+/** The criterion with what it does not say yet added, measured against what it says; that stays as it is. */
+function extended(criterion: Criterion, { values, field, against }: Wish, found: readonly Wish[]): Criterion {
+  const saidAlready = found
+    .filter(other => other.field === field && other.against === against)
+    .flatMap(other => other.values.filter(({ part }) => criterion.grades?.some(grade => covers(grade, part))))
+  const { score } = scale([...saidAlready, ...values])
   const grades = (criterion.grades ?? []).map(grade => ({ ...grade, ...(grade.any ? { any: [...grade.any] } : {}) }))
   for (const { part, woe } of values) {
     if (grades.some(grade => covers(grade, part))) continue
@@ -127,17 +131,17 @@ function freeId(wish: Wish, criteria: readonly Criterion[]): string {
 /**
  * A profile with accepted findings as criteria. Criteria that are there keep their weights and values; new values join
  * the criterion of their attribute. A new criterion weighs 10 % of the weights there for each unit of evidence between
- * its best and its worst value.
+ * its best and its worst value. `found` are all findings, so that what was accepted before is compared with what is now.
  */
 export function criteriaFromFindings(
   base: IcpDefinition,
   findings: readonly Finding[],
+  found: readonly Finding[] = findings,
 ): { definition: IcpDefinition; changes: Change[] } {
   const criteria = [...base.criteria]
   const total = base.criteria.reduce((sum, { weight }) => sum + weight, 0) || USUAL_WEIGHTS
   const changes: Change[] = []
   for (const wish of wishes(findings)) {
-    const { span, score, otherwise } = scale(wish.values)
     const said = [...new Set(wish.values.flatMap(value => value.findings))]
     const at = criteria.findIndex(
       criterion =>
@@ -146,6 +150,7 @@ export function criteriaFromFindings(
     )
     const there = criteria[at]
     if (!there) {
+      const { span, score, otherwise } = scale(wish.values)
       const criterion: Criterion = {
         id: freeId(wish, criteria),
         field: wish.field,
@@ -158,7 +163,7 @@ export function criteriaFromFindings(
       changes.push({ criterion: criterion.id, what: 'new', weight: criterion.weight, findings: said })
       continue
     }
-    const more = there.curve ? there : extended(there, wish, score)
+    const more = there.curve ? there : extended(there, wish, wishes(found))
     const what = there.curve
       ? 'curve'
       : JSON.stringify(more.grades) === JSON.stringify(there.grades)

@@ -114,6 +114,12 @@ describe('the discovery API', () => {
       name: 'Ours',
       criteria: [{ weight: 30, grades: [{ any: ['US', 'DE'], score: 1 }] }],
     })
+    expect(second.alone).toEqual([{ finding: 'country=DE', what: 'extended' }])
+    const onDraft = { accept, definition: second.definition }
+    const again = discoveryCriteriaSchema.parse(
+      await (await ask('POST', '/selection/discovery/criteria', onDraft)).json(),
+    )
+    expect(again).toMatchObject({ definition: second.definition, alone: [{ finding: 'country=DE', what: 'covered' }] })
     expect(await problem(ask('POST', '/selection/discovery/criteria', { accept: ['country=XX'] }))).toMatchObject({
       code: 'selection.discovery.no_such_finding',
     })

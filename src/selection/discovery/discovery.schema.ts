@@ -115,12 +115,18 @@ export const acceptFindingsSchema = z.object({
   discovery: z.uuid().optional(),
   /** Ids of findings. */
   accept: z.array(z.string().min(1)).min(1).max(200),
+  /** The draft that they are put into; the active profile when left out. */
+  definition: icpDefinitionSchema.optional(),
 })
 export type AcceptFindings = z.infer<typeof acceptFindingsSchema>
 
-/** A draft made of the active profile and accepted findings; nothing is kept. */
+/** `covered`: the profile says as much already; `curve`: its criterion has a curve, which findings do not change. */
+export const findingChangeSchema = z.enum(['new', 'extended', 'covered', 'curve'])
+export type FindingChange = z.infer<typeof findingChangeSchema>
+
+/** A draft made of a profile and accepted findings; nothing is kept. */
 export const discoveryCriteriaSchema = z.object({
-  /** The active version that it is based on; null when it starts from nothing. */
+  /** The active version; null when there is none. */
   basedOn: z.number().nullable(),
   definition: icpDefinitionSchema,
   yaml: z.string(),
@@ -128,11 +134,12 @@ export const discoveryCriteriaSchema = z.object({
   changes: z.array(
     z.object({
       criterion: z.string(),
-      /** `covered`: it said as much already; `curve`: it has a curve, which findings do not change. */
-      what: z.enum(['new', 'extended', 'covered', 'curve']),
+      what: findingChangeSchema,
       weight: z.number(),
       findings: z.array(z.string()),
     }),
   ),
+  /** What each accepted finding would do to the profile if it alone were accepted. */
+  alone: z.array(z.object({ finding: z.string(), what: findingChangeSchema })),
 })
 export type DiscoveryCriteria = z.infer<typeof discoveryCriteriaSchema>

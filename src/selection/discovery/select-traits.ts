@@ -5,12 +5,12 @@ import { fitTraits } from './fit-traits.ts'
 import { binScores, type Conditioned, conditionOn, type FittedRows, shapeTest } from './score-test.ts'
 import { shapesOf } from './shapes.ts'
 
-/** The share of false ones among the attributes named, and among the further items of a list. */
-const FALSE_SHARE = 0.05
+/** The chance that more than one attribute is named falsely, and that an item of a named list is. */
+const ERROR = 0.05
+/** So many false attributes are one too many. */
+const TOO_MANY = 2
 const MOST_TRAITS = 24
 const LEAST_ROWS = 50
-/** A trait takes the place of one alike if its p value is smaller by this factor where both are known. */
-const CLEARLY = 10
 /** A trait whose corrected p value lies above this beside three others is not tried again in this walk. */
 const HOPELESS = 5
 /** Of reviewing and adding again; it mostly settles after one. */
@@ -92,14 +92,15 @@ function judge(accounts: FineAccounts, { filled, alike }: FilledAccounts) {
   }
 
   /**
-   * How small that p value must be: of the k-th attribute qk/(m+1−k(1−q)) of m (Gavrilov, Benjamini & Sarkar 2009), of
-   * one more item of a list q of the list alone.
+   * How small that p value must be: of the i-th attribute kα/(m+k−i) of m, so that k or more are false with a chance of α
+   * at most, however they depend on each other (Lehmann & Romano 2005, theorem 2.2); of one more item of a list α of
+   * the list alone.
    */
   function allowed(step: Step, trait: number): number {
-    if (isListed(step, trait)) return FALSE_SHARE
-    const k = new Set(step.chosen.map(other => traits[other]?.attribute)).size + 1
+    if (isListed(step, trait)) return ERROR
+    const i = new Set(step.chosen.map(other => traits[other]?.attribute)).size + 1
     const m = attributes.length
-    return (m * FALSE_SHARE * k) / (m + 1 - k * (1 - FALSE_SHARE))
+    return (m * TOO_MANY * ERROR) / (m + TOO_MANY - Math.max(i, TOO_MANY))
   }
 
   const stepAt = (chosen: readonly number[]): Step => ({ chosen, models: new Map(), conditions: new Map() })
@@ -108,9 +109,9 @@ function judge(accounts: FineAccounts, { filled, alike }: FilledAccounts) {
 
 /**
  * The traits that set customers apart beyond what the other named ones already say: forward selection by Rao's score
- * test in a logistic model, then a review in which superfluous ones go and, of traits alike, the one that says most on
- * accounts where both are known stays; until nothing changes. Attributes are named by an adaptive step-down
- * procedure that holds the share of false ones at 5 %; once a list is named, its further items stand against each other alone.
+ * test in a logistic model, then a review in which superfluous ones go and one gives way to another like it that
+ * makes it superfluous where both are known; until nothing changes. Attributes are named by a step-down procedure by
+ * which more than one is false in one case of twenty; once a list is named, its further items stand against each other alone.
  */
 export async function selectTraits(accounts: FineAccounts, gaps: FilledAccounts): Promise<SelectedTrait[]> {
   const { traits } = accounts
@@ -136,9 +137,14 @@ export async function selectTraits(accounts: FineAccounts, gaps: FilledAccounts)
     return found
   }
 
-  /** Does a rival say clearly more than a chosen trait where both are known, and enough by itself? */
-  const says = (step: Step, rival: number, chosen: number) =>
-    p(step, rival) <= allowed(step, rival) && p(step, rival, [chosen]) * CLEARLY < p(step, chosen, [rival])
+  /** Where both are known, does a rival say something that the chosen trait does not, and this nothing that the rival does not? */
+  function encompasses(step: Step, rival: number, chosen: number): boolean {
+    const beside = (other: number) => stepAt([...step.chosen, other])
+    if (p(step, rival, [chosen]) > allowed(step, rival)) return false
+    const [withChosen, withRival] = [beside(chosen), beside(rival)]
+    if (p(withChosen, rival, [chosen]) > allowed(withChosen, rival)) return false
+    return p(withRival, chosen, [rival]) > allowed(withRival, chosen)
+  }
 
   async function review(chosen: readonly number[]): Promise<number[]> {
     let kept = [...chosen]
@@ -153,7 +159,7 @@ export async function selectTraits(accounts: FineAccounts, gaps: FilledAccounts)
       for (const rival of traits.keys()) {
         if (kept.includes(rival) || traits[rival]?.kind !== traits[trait]?.kind || !alike(best, rival)) continue
         await setImmediate()
-        if (says(step, rival, best)) best = rival
+        if (encompasses(step, rival, best)) best = rival
       }
       kept = kept.map(other => (other === trait ? best : other))
     }

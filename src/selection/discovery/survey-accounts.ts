@@ -1,14 +1,18 @@
 import type { Context } from '../../context.ts'
 import { Bindings } from '../fit/bindings.ts'
 import { knownSql, valueSql } from '../fit/compile-condition.ts'
+import { fairPart } from '../fit/fair-part.ts'
 import { builtInFields, type FitField, fitField } from '../fit/fit-field.ts'
 import { keyedFields } from '../icp/icp-fields.ts'
 import { categorySql } from './trait-bin-sql.ts'
 
-/** Where bins begin and end is seen from so many accounts, drawn by a hash of their id. */
+/** Where bins begin and end is seen from about so many accounts. */
 const SURVEYED = 25_000
-const PARTS = 1_000_000
-const isSurveyed = `sipHash64(account_id) % ${PARTS} < ${PARTS} * ${SURVEYED} / (select count() from accounts final)`
+
+async function surveyed(context: Context): Promise<string> {
+  const [all] = await context.facts.ask<{ n: string }>('select count() as n from accounts final')
+  return fairPart(SURVEYED / Math.max(1, Number(all?.n)))
+}
 
 /** Values that fewer of the surveyed have are left out. */
 const LEAST_ACCOUNTS = 20
@@ -62,8 +66,9 @@ const asMeant = (asked: readonly { field: FitField; answer: Answer }[]) =>
     return isNumber === (field.kind === 'number')
   })
 
-/** What accounts say of every attribute that they have: two questions, however many attributes and accounts there are. */
+/** What accounts say of every attribute that they have: a few questions, however many attributes and accounts there are. */
 export async function surveyAccounts(context: Context): Promise<SurveyedField[]> {
+  const isSurveyed = await surveyed(context)
   const names = [...builtInFields, ...(await keyedFields(context, isSurveyed))]
   const fields = names.flatMap(name => {
     const [text, number] = [fitField(name, false), fitField(name, true)]

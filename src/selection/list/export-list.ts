@@ -1,10 +1,9 @@
 import type { Context } from '../../context.ts'
 import type { ListEntry } from '../selection.schema.ts'
+import { allPages, type CsvColumn, pagesAsCsv } from './csv-pages.ts'
 import { targetList } from './target-list.ts'
 
-const PAGE = 500
-
-const columns: readonly [string, (entry: ListEntry) => string | number | null][] = [
+const columns: readonly CsvColumn<ListEntry>[] = [
   ['rank', e => e.rank],
   ['account', e => e.account],
   ['name', e => e.name],
@@ -21,28 +20,10 @@ const columns: readonly [string, (entry: ListEntry) => string | number | null][]
   ['receipt', e => e.receipt.map(line => `${line.why} = ${line.points}`).join('; ')],
 ]
 
-/** A cell that no spreadsheet takes for a formula. */
-export function csvCell(value: string | number | null): string {
-  const text = value === null ? '' : String(value)
-  const harmless = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
-}
+const pages = (context: Context) => allPages(query => targetList(context, query))
 
-async function* pages(context: Context): AsyncGenerator<ListEntry[]> {
-  let cursor: string | undefined
-  do {
-    const page = await targetList(context, { cursor, limit: PAGE })
-    yield page.items
-    cursor = page.next ?? undefined
-  } while (cursor)
-}
-
-/** The whole newest list as CSV, page by page; it opens with a BOM, so that spreadsheets read it as UTF-8. */
-export async function* listAsCsv(context: Context): AsyncGenerator<string> {
-  yield `\uFEFF${columns.map(([name]) => name).join(',')}\r\n`
-  for await (const items of pages(context))
-    yield items.map(entry => `${columns.map(([, value]) => csvCell(value(entry))).join(',')}\r\n`).join('')
-}
+/** The whole newest list as CSV, page by page. */
+export const listAsCsv = (context: Context): AsyncGenerator<string> => pagesAsCsv(columns, pages(context))
 
 /** The whole newest list as one JSON array, page by page. */
 export async function* listAsJson(context: Context): AsyncGenerator<string> {

@@ -1,11 +1,9 @@
 import type { Context } from '../../context.ts'
-import { csvCell } from '../list/export-list.ts'
+import { allPages, type CsvColumn, pagesAsCsv } from '../list/csv-pages.ts'
 import type { LookalikeEntry } from './lookalike.schema.ts'
 import { lookalikePage } from './lookalike-page.ts'
 
-const PAGE = 500
-
-const columns: readonly [string, (entry: LookalikeEntry) => string | number | null][] = [
+const columns: readonly CsvColumn<LookalikeEntry>[] = [
   ['rank', e => e.rank],
   ['account', e => e.account],
   ['name', e => e.name],
@@ -20,13 +18,9 @@ const columns: readonly [string, (entry: LookalikeEntry) => string | number | nu
   ['reasons', e => e.reasons.map(({ label, value, points }) => `${label}: ${value ?? '?'} = ${points}`).join('; ')],
 ]
 
-/** All that a search found as CSV, page by page; it opens with a BOM, so that spreadsheets read it as UTF-8. */
-export async function* lookalikeAsCsv(context: Context, id: string): AsyncGenerator<string> {
-  yield `\uFEFF${columns.map(([name]) => name).join(',')}\r\n`
-  let cursor: string | undefined
-  do {
-    const page = await lookalikePage(context, id, { cursor, limit: PAGE })
-    yield page.items.map(entry => `${columns.map(([, value]) => csvCell(value(entry))).join(',')}\r\n`).join('')
-    cursor = page.next ?? undefined
-  } while (cursor)
-}
+/** All that a search found as CSV, page by page. */
+export const lookalikeAsCsv = (context: Context, id: string): AsyncGenerator<string> =>
+  pagesAsCsv(
+    columns,
+    allPages(query => lookalikePage(context, id, query)),
+  )

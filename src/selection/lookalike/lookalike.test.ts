@@ -85,6 +85,7 @@ describe('accounts that resemble a few', () => {
     const medoids = new Set(lookalike.found?.medoids.map(({ account }) => account))
     expect(items.every(({ account, nearest }) => !ids.has(account) && medoids.has(nearest?.account ?? ''))).toBe(true)
     expect(items.every(addsUp)).toBe(true)
+    expect(items.every(({ score }, i) => score <= (items[i - 1]?.score ?? 100))).toBe(true)
     const shared = items[0]?.reasons.filter(({ value, seed }) => value !== null && value === seed) ?? []
     expect(shared.length).toBeGreaterThan(0)
     expect(items[0]?.reasons.every(({ points }) => points <= (items[0]?.reasons[0]?.points ?? 0))).toBe(true)

@@ -4,10 +4,11 @@ import { accountTraits } from '../discovery/account-traits.ts'
 import type { SampledAccounts, Trait } from '../discovery/trait.ts'
 import { traitBinSql } from '../discovery/trait-bin-sql.ts'
 import { accountReceipts } from '../fit/account-receipts.ts'
-import { latestAccounts, someAccounts } from '../fit/account-source.ts'
+import { someAccounts } from '../fit/account-source.ts'
 import { Bindings } from '../fit/bindings.ts'
 import { type CompiledFit, compileFit } from '../fit/compile-fit.ts'
 import { fieldLabel } from '../fit/describe-value.ts'
+import { fairPart } from '../fit/fair-part.ts'
 import { POINT } from '../fit/micro-points.ts'
 import { populationFit } from '../fit/population-fit.ts'
 import { icpDefinitionSchema } from '../icp-definition.schema.ts'
@@ -21,7 +22,9 @@ import { seedShare } from './elkan-noto.ts'
 import type { FoundSeeds } from './find-seeds.ts'
 
 const MOST_SEEDS = 10_000
-const MOST_OTHERS = 30_000
+const MOST_OTHERS = 20_000
+/** So many show where the middle of all accounts is: what is unknown stands there. */
+const MEDIAN_OF = 200_000
 /** Of a list; looking items up is what costs most over tens of millions of companies. */
 const MOST_ITEMS = 4
 const RECEIPTS_AT_ONCE = 1000
@@ -30,11 +33,11 @@ async function sampleSeeds(context: Context, traits: readonly Trait[], seeds: Fo
   const bindings = new Bindings('p')
   const isSeed = seeds.sql(bindings)
   const bins = traits.map(trait => `toUInt16(${traitBinSql(trait, bindings)})`)
-  const keep = (most: number, of: number) => Math.min(1_000_000, Math.ceil((1_000_000 * most) / Math.max(1, of)))
+  const kept = Math.min(1_000_000, Math.ceil((1_000_000 * MOST_SEEDS) / Math.max(1, seeds.seeds)))
+  const others = fairPart(MOST_OTHERS / Math.max(1, seeds.accounts - seeds.seeds))
   const rows = await context.facts.ask<{ is_seed: number; bins: number[] }>(
     `select ${isSeed} as is_seed, [${bins}] as bins from accounts final
-     where sipHash64(account_id) % 1000000
-       < if(is_seed, ${keep(MOST_SEEDS, seeds.seeds)}, ${keep(MOST_OTHERS, seeds.accounts - seeds.seeds)})
+     where (${isSeed} and sipHash64(account_id) % 1000000 < ${kept}) or (not (${isSeed}) and ${others})
      order by account_id`,
     bindings.values,
     { signal },
@@ -62,7 +65,8 @@ async function best(
     `select toString(account_id) as id, coverage from (${fits.sql})
      order by fit desc, coverage desc, sipHash64(account_id) limit ${most}`,
     fits.bound,
-    { signal },
+    // a test of each row for what is known costs more than looking up what is not
+    { signal, settings: { short_circuit_function_evaluation: 'disable' } },
   )
 }
 
@@ -117,7 +121,8 @@ export async function resembleByModel(
   const definition = icpDefinitionSchema.parse({ name: 'Lookalike', criteria })
   const fit = compileFit(definition)
   job.progress('scoring', 0, wanted.seeds.accounts)
-  const { median } = await populationFit(context, fit, latestAccounts, job.signal)
+  const part = { sql: `(select * from accounts final where ${fairPart(MEDIAN_OF / wanted.seeds.accounts)})`, bound: {} }
+  const { median } = await populationFit(context, fit, part, job.signal)
   const top = await best(context, fit, median, wanted, job.signal)
   return {
     entries: await withReasons(

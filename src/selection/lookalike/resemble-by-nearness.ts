@@ -1,73 +1,28 @@
 import type { Context } from '../../context.ts'
 import type { JobRun } from '../../jobs/index.ts'
-import { categorySql } from '../discovery/trait-bin-sql.ts'
 import { apportion } from '../fit/apportion.ts'
 import { Bindings } from '../fit/bindings.ts'
-import { knownSql, valueSql } from '../fit/compile-condition.ts'
 import { type AccountValues, accountValue, fieldLabel, valueText } from '../fit/describe-value.ts'
-import { type FitField, fitField } from '../fit/fit-field.ts'
+import { fairPart } from '../fit/fair-part.ts'
+import type { FitField } from '../fit/fit-field.ts'
 import { FULL_FIT } from '../fit/micro-points.ts'
-import { icpFields } from '../icp/icp-fields.ts'
 import { isCandidate, type Resembling } from './candidates.ts'
 import type { FoundSeeds } from './find-seeds.ts'
-import { medoidsOf } from './medoids.ts'
-import { gowerSimilarity, type Trait } from './similarity.ts'
+import { compared, type Likeness, likenesses, type Seed, traitOf, weightsOf } from './likeness.ts'
+import { type Medoid, medoidsOf } from './medoids.ts'
+import { MOST_COMPARED, type NearnessSql, nearnessSql } from './nearness-sql.ts'
+import { gowerSimilarity } from './similarity.ts'
 
-/** Where a record came from, who looks after it and what it is called say nothing of what it is like. */
-const NOT_LIKENESS = new Set(['source', 'parent_name', 'owner', 'city', 'industry_text'])
 /** Of the seeds, that must be known to compare by it. */
 const KNOWN_ENOUGH = 0.5
 const MOST_SEEDS = 500
 const MOST_FIELDS = 14
-const MEDIAN_OF = 200_000
+/** So many accounts show what there is to compare by, and where the middle is that unknown things stand at. */
+const LOOKED_AT = 200_000
 const DETAILS_AT_ONCE = 1000
 
-/** Something to compare by; numbers on a log scale over the range that accounts really span. */
-interface Likeness {
-  field: FitField
-  log10Range: number
-}
-
-/** Fields that tell much of the same share one weight, or size would count as often as there are departments. */
-function aspectOf({ name, column }: FitField): string {
-  if (column === 'departments' || ['employees', 'revenue_usd', 'budget_usd'].includes(name)) return 'size'
-  return ['country', 'region'].includes(name) ? 'place' : name
-}
-
-function weightsOf(all: readonly Likeness[]): number[] {
-  const aspects = all.map(({ field }) => aspectOf(field))
-  return aspects.map(aspect => 840 / aspects.filter(other => other === aspect).length)
-}
-
-/** What a seed says as it is compared: industries by their first digits, as in discovery. */
-function compared(field: FitField, account: AccountValues) {
-  const value = accountValue(field, account)
-  if (field.name !== 'industry' || typeof value !== 'string') return value
-  return value.slice(0, value.startsWith('naics:') ? 9 : 7)
-}
-
-async function likenesses(context: Context): Promise<Likeness[]> {
-  const { items } = await icpFields(context)
-  return items.flatMap(({ field: name, kind, known, deciles, values }): Likeness[] => {
-    const field = fitField(name, kind === 'number')
-    if (!field || NOT_LIKENESS.has(name) || known === 0) return []
-    if (field.kind !== 'number')
-      return field.column === 'attributes' && values.length > 20 ? [] : [{ field, log10Range: 1 }]
-    const [low = 0, high = 0] = [deciles.find(x => x > 0), deciles.at(-1)]
-    // where most are zero or less, a log scale has no place for them
-    return low > 0 && high > low && (deciles[1] ?? 0) > 0 ? [{ field, log10Range: Math.log10(high / low) }] : []
-  })
-}
-
-type Seed = AccountValues & { id: string; name: string }
-
-const traitOf = ({ field, log10Range }: Likeness, a: Seed, b: Seed): Trait => {
-  const [x, y] = [compared(field, a), compared(field, b)]
-  if (field.kind === 'number')
-    return { kind: 'number', a: typeof x === 'number' ? x : null, b: typeof y === 'number' ? y : null, log10Range }
-  if (field.kind === 'list') return { kind: 'set', a: Array.isArray(x) ? x : null, b: Array.isArray(y) ? y : null }
-  return { kind: 'category', a: x === null ? null : String(x), b: y === null ? null : String(y) }
-}
+/** A test of each row for what is known costs more than looking up what is not. */
+const settings = { short_circuit_function_evaluation: 'disable' }
 
 async function seedValues(context: Context, seeds: FoundSeeds, columns: readonly string[], signal: AbortSignal) {
   const bindings = new Bindings('s')
@@ -79,70 +34,21 @@ async function seedValues(context: Context, seeds: FoundSeeds, columns: readonly
   )
 }
 
-/** A trait's similarity to what a seed says, in millionths, and whether both say anything. */
-function similaritySql({ field, log10Range }: Likeness, seed: Seed, bindings: Bindings) {
-  const value = compared(field, seed)
-  if (value === null) return null
-  const sql = field.kind === 'text' ? categorySql(field, bindings) : valueSql(field, bindings)
-  const known = knownSql(field, bindings)
-  if (field.kind === 'number') {
-    if (typeof value !== 'number' || value <= 0) return null
-    const x = `toFloat64(${sql})`
-    const apart = `abs(log10(${x}) - ${bindings.bind(Math.log10(value), 'Float64')}) / ${bindings.bind(log10Range, 'Float64')}`
-    return { known: `(${known} and ${x} > 0)`, similarity: `round(1000000 * (1 - least(1, ${apart})))` }
-  }
-  if (Array.isArray(value)) {
-    const shared = `arrayCount(item -> has(${bindings.bind(value, 'Array(String)')}, item), ${field.column})`
-    return { known, similarity: `intDiv(1000000 * ${shared}, length(${field.column}) + ${value.length} - ${shared})` }
-  }
-  return { known, similarity: `if(${sql} = ${bindings.bind(String(value), 'String')}, 1000000, 0)` }
-}
-
-/** How near an account is to one seed: integer points by trait, what is unknown standing at the median. */
-interface Nearness {
-  seed: Seed
-  likenesses: Likeness[]
-  shares: number[]
-  /** Points of each trait, the unknown ones given. */
-  points(unknown: readonly number[], bindings: Bindings): string[]
-  known(bindings: Bindings): string[]
-}
-
-function nearnessTo(seed: Seed, all: readonly Likeness[]): Nearness {
-  const used = all.filter(likeness => similaritySql(likeness, seed, new Bindings('x')) !== null)
-  const shares = apportion(FULL_FIT, weightsOf(used))
-  const parts = (bindings: Bindings) => used.flatMap(likeness => similaritySql(likeness, seed, bindings) ?? [])
-  return {
-    seed,
-    likenesses: used,
-    shares,
-    points: (unknown, bindings) =>
-      parts(bindings).map(
-        ({ known, similarity }, i) =>
-          `if(${known}, toInt32(intDiv(${shares[i] ?? 0} * toInt64(assumeNotNull(${similarity})), 1000000)), toInt32(${unknown[i] ?? 0}))`,
-      ),
-    known: bindings => parts(bindings).map(({ known }, i) => `if(${known}, ${shares[i] ?? 0}, 0)`),
-  }
-}
-
-const sum = (terms: readonly string[]) => (terms.length === 0 ? 'toInt32(0)' : `(${terms.join(' + ')})`)
+const sum = (terms: readonly string[]) => (terms.length === 0 ? 'toInt32(0)' : `toInt32(${terms.join(' + ')})`)
 
 /** The median over accounts of the likeness to each seed, of what is known taken alone. */
-async function medians(context: Context, near: readonly Nearness[], accounts: number, signal: AbortSignal) {
+async function medians(context: Context, near: NearnessSql, count: number, among: string, signal: AbortSignal) {
   const bindings = new Bindings('g')
-  const each = near.map(n => {
-    const none = n.shares.map(() => 0)
-    return `intDivOrZero(toInt64(${sum(n.points(none, bindings))}) * ${FULL_FIT}, toInt64(${sum(n.known(bindings))}))`
-  })
-  // a constant to stand in for what is unknown: of very many accounts a part, by a hash of their ids, is enough
-  const part = Math.max(1, Math.floor(accounts / MEDIAN_OF))
+  const known = near.known(bindings)
+  const each = near
+    .points([], bindings)
+    .map((points, seed) => `intDivOrZero(toInt64(${sum(points)}) * ${FULL_FIT}, toInt64(${known[seed]}))`)
   const [row] = await context.facts.ask<{ medians: string[] }>(
-    `select [${each.map(term => `quantileExact(0.5)(${term})`)}] as medians from accounts final
-     where sipHash64(account_id) % ${part} = 0`,
+    `select [${each.map(term => `quantileExact(0.5)(${term})`)}] as medians from accounts final where ${among}`,
     bindings.values,
-    { signal },
+    { signal, settings },
   )
-  return near.map((_, i) => Math.max(0, Math.min(FULL_FIT, Number(row?.medians[i] ?? 0))))
+  return Array.from({ length: count }, (_, i) => Math.max(0, Math.min(FULL_FIT, Number(row?.medians[i] ?? 0))))
 }
 
 interface Ranked {
@@ -153,21 +59,21 @@ interface Ranked {
 
 async function rank(
   context: Context,
-  near: readonly Nearness[],
+  near: NearnessSql,
   unknown: readonly number[][],
   { seeds, leaveOutCustomers, most }: { seeds: FoundSeeds; leaveOutCustomers: boolean; most: number },
   signal: AbortSignal,
 ) {
   const bindings = new Bindings('g')
-  const each = near.map((n, i) => sum(n.points(unknown[i] ?? [], bindings)))
-  return context.facts.ask<Ranked>(
-    `select toString(account_id) as id, arrayMax(likeness) as points, indexOf(likeness, points) - 1 as nearest
-     from (select account_id, [${each}] as likeness from accounts final
-       where ${isCandidate(seeds, leaveOutCustomers, bindings)})
+  const each = near.points(unknown, bindings).map(sum)
+  const rows = await context.facts.ask<{ id: string; points: number; likeness: number[] }>(
+    `select toString(account_id) as id, [${each}] as likeness, arrayMax(likeness) as points
+     from accounts final where ${isCandidate(seeds, leaveOutCustomers, bindings)}
      order by points desc, sipHash64(account_id) limit ${most}`,
     bindings.values,
-    { signal },
+    { signal, settings },
   )
+  return rows.map(({ id, points, likeness }): Ranked => ({ id, points, nearest: likeness.indexOf(points) }))
 }
 
 /** What an account says; of a list first what the seed says too. */
@@ -179,19 +85,32 @@ function shown(field: FitField, own: AccountValues, other: AccountValues): strin
   return valueText(field, [...shared, ...value.filter(item => !shared.includes(item))])
 }
 
+function reasonsOf(likenesses: readonly Likeness[], own: AccountValues, seed: Seed, points: readonly number[]) {
+  const reasons = likenesses.map(({ field }, i) => ({
+    field: field.name,
+    label: fieldLabel(field.name),
+    // of what the seed says nothing, nothing is compared
+    value: compared(field, seed) === null ? null : shown(field, own, seed),
+    seed: shown(field, seed, own),
+    points: points[i] ?? 0,
+  }))
+  return reasons.sort((a, b) => b.points - a.points)
+}
+
+/** What the best are like beside the seed that each is nearest to. */
 async function withReasons(
   context: Context,
-  near: readonly Nearness[],
+  { near, seeds, used }: { near: NearnessSql; seeds: readonly Seed[]; used: readonly Likeness[] },
   unknown: readonly number[][],
   ranked: readonly Ranked[],
-  columns: readonly string[],
 ): Promise<Resembling[]> {
+  const columns = [...new Set(used.map(({ field }) => field.column))]
   const found: Resembling[] = []
   for (let first = 0; first < ranked.length; first += DETAILS_AT_ONCE) {
     const some = ranked.slice(first, first + DETAILS_AT_ONCE)
     const bindings = new Bindings('g')
-    const points = near.map((n, i) => `[${n.points(unknown[i] ?? [], bindings)}]`)
-    const known = near.map(n => `toInt32(${sum(n.known(bindings))})`)
+    const points = near.points(unknown, bindings).map(own => `[${own}]`)
+    const known = near.known(bindings)
     const ids = bindings.bind(
       some.map(({ id }) => BigInt(id)),
       'Array(UInt64)',
@@ -200,33 +119,39 @@ async function withReasons(
       `select toString(account_id) as id, [${points}] as points, [${known}] as known, ${columns.join(', ')}
        from accounts final where account_id in ${ids}`,
       bindings.values,
+      { settings },
     )
     const byId = new Map(rows.map(row => [row.id, row]))
     for (const { id, points: total, nearest } of some) {
-      const [row, to] = [byId.get(id), near[nearest]]
-      if (!row || !to) continue
-      const reasons = to.likenesses.map(({ field }, i) => ({
-        field: field.name,
-        label: fieldLabel(field.name),
-        value: shown(field, row, to.seed),
-        seed: shown(field, to.seed, row),
-        points: row.points[nearest]?.[i] ?? 0,
-      }))
+      const [row, seed] = [byId.get(id), seeds[nearest]]
+      if (!row || !seed) continue
       found.push({
         account: id,
         points: total,
         coverage: Math.floor((row.known[nearest] ?? 0) / 100),
-        nearest: to.seed.id,
-        reasons: reasons.sort((a, b) => b.points - a.points),
+        nearest: seed.id,
+        reasons: reasonsOf(used, row, seed, row.points[nearest] ?? []),
       })
     }
   }
   return found
 }
 
+/** The seeds in the middle of their groups, the largest group first. */
+function typicalSeeds(seeds: readonly Seed[], used: readonly Likeness[]): Medoid[] {
+  const weights = weightsOf(used)
+  const all = medoidsOf(seeds.length, (a, b) => {
+    const [x, y] = [seeds[a], seeds[b]]
+    if (!x || !y) return 0
+    const traits = used.map(likeness => traitOf(likeness, x, y))
+    return gowerSimilarity(traits, weights) ?? 0
+  })
+  return all.slice(0, MOST_COMPARED)
+}
+
 /**
  * Nearness to a few seeds: the seeds in the middle of their groups (medoids), and Gower's similarity (1971) of every
- * account to the nearest of these. What is unknown of an account stands at the median, as in the fit.
+ * account to the nearest of these. What either says nothing of stands at the median, as in the fit.
  */
 export async function resembleByNearness(
   context: Context,
@@ -234,43 +159,32 @@ export async function resembleByNearness(
   job: Pick<JobRun, 'progress' | 'signal'>,
 ) {
   job.progress('collecting', 0, null)
-  const possible = await likenesses(context)
+  const among = fairPart(LOOKED_AT / wanted.seeds.accounts)
+  const possible = await likenesses(context, among)
   const columns = [...new Set(possible.map(({ field }) => field.column))]
-  const seeds = await seedValues(context, wanted.seeds, columns, job.signal)
-  const knownOf = ({ field }: Likeness) => seeds.filter(seed => accountValue(field, seed) !== null).length
+  const all = await seedValues(context, wanted.seeds, columns, job.signal)
+  const knownOf = ({ field }: Likeness) => all.filter(seed => accountValue(field, seed) !== null).length
   const used = possible
-    .filter(likeness => knownOf(likeness) >= KNOWN_ENOUGH * seeds.length)
+    .filter(likeness => knownOf(likeness) >= KNOWN_ENOUGH * all.length)
     .sort((a, b) => knownOf(b) - knownOf(a))
     .slice(0, MOST_FIELDS)
-  const weights = weightsOf(used)
-  const medoids = medoidsOf(seeds.length, (a, b) => {
-    const [x, y] = [seeds[a], seeds[b]]
-    return x && y
-      ? (gowerSimilarity(
-          used.map(likeness => traitOf(likeness, x, y)),
-          weights,
-        ) ?? 0)
-      : 0
+  const medoids = typicalSeeds(all, used).flatMap(({ index, members }) => {
+    const seed = all[index]
+    return seed ? [{ seed, members }] : []
   })
-  const near = medoids.flatMap(({ index }) => {
-    const seed = seeds[index]
-    return seed ? [nearnessTo(seed, used)] : []
-  })
+  const seeds = medoids.map(({ seed }) => seed)
+  const near = nearnessSql(seeds, used)
   job.progress('scoring', 0, wanted.seeds.accounts)
-  const typical = await medians(context, near, wanted.seeds.accounts, job.signal)
-  const unknown = near.map(({ shares }, i) => apportion(typical[i] ?? 0, shares))
+  const typical = await medians(context, near, seeds.length, among, job.signal)
+  const unknown = typical.map(median => apportion(median, near.shares))
   const ranked = await rank(context, near, unknown, wanted, job.signal)
   return {
-    entries: await withReasons(context, near, unknown, ranked, columns),
-    medoids: medoids.map(({ index, members }) => ({
-      account: seeds[index]?.id ?? '',
-      name: seeds[index]?.name ?? '',
-      seeds: members,
-    })),
+    entries: await withReasons(context, { near, seeds, used }, unknown, ranked),
+    medoids: medoids.map(({ seed, members }) => ({ account: seed.id, name: seed.name, seeds: members })),
     traits: used.map(({ field }, i) => ({
       field: field.name,
       label: fieldLabel(field.name),
-      weight: (100 * (weights[i] ?? 0)) / weights.reduce((total, weight) => total + weight, 0),
+      weight: (near.shares[i] ?? 0) / (FULL_FIT / 100),
     })),
   }
 }

@@ -227,6 +227,44 @@ export interface RecordsSchema {
     due_at: Time
     read_at: OptionalTime
   }
+  alert_channels: {
+    id: string
+    kind: 'mail' | 'webhook' | 'slack' | 'feishu' | 'dingtalk' | 'wecom'
+    name: string
+    settings: Json
+    sealed: string
+    created_at: Time
+    changed_at: Time
+    removed_at: OptionalTime
+  }
+  alert_rules: {
+    id: string
+    channel_id: string
+    definition: Json
+    created_at: Time
+    changed_at: Time
+    removed_at: OptionalTime
+  }
+  alert_owners: { owner: string; definition: Json; changed_at: Time }
+  alert_outbox: {
+    id: string
+    dedup: string
+    kind: 'alert' | 'digest' | 'test'
+    rule_id: string | null
+    channel_id: string
+    recipient: string
+    language: 'en' | 'zh-CN'
+    state: 'waiting' | 'sending' | 'sent' | 'given_up' | 'uncertain'
+    due_at: Time
+    attempts: Generated<number>
+    lease_until: OptionalTime
+    message: OptionalJson
+    reason: string | null
+    answer: string | null
+    created_at: Time
+    sent_at: OptionalTime
+  }
+  alert_outbox_items: { outbox_id: string; alert_id: string }
   access_keys: {
     id: string
     kind: 'write' | 'api'

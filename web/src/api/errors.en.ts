@@ -34,6 +34,20 @@ export const errors = {
   'market.no_demo': 'There is no demo here.',
   'market.own_data': 'Data of your own has been imported beside the demo, so the demo cannot be taken out alone.',
   'market.importing': 'The demo is still being loaded or scored. Remove it when that is done.',
+  'insights.address_refused':
+    'This host is not on the public internet, so nothing is sent there. The administrator may allow it with SPEARFISH_PRIVATE_TARGETS.',
+  'insights.host_unknown': 'This host cannot be found.',
+  'insights.no_such_channel': 'There is no such channel.',
+  'insights.channel_address_missing': 'A channel needs the address that it posts to.',
+  'insights.channel_kind_fixed': 'A channel cannot become one of another kind. Add another channel.',
+  'insights.webhook_key_unusable':
+    'The key of a webhook is whsec_ and at least 24 bytes in base64. Leave it out, and one is made.',
+  'insights.no_such_rule': 'There is no such rule.',
+  'insights.no_such_message': 'There is no such message.',
+  'insights.not_given_up': 'This message is not waiting for anybody to try it again.',
+  'insights.recipient_missing': 'A test mail needs somebody to go to.',
+  'settings.cannot_unseal':
+    'A secret cannot be read with the present key. Put secret.key or SPEARFISH_SECRET_KEY back as it was, or enter the secret again.',
   'insights.no_such_account': 'There is no such account.',
   'insights.no_such_model': 'There is no such version of the model.',
   'insights.already_active': 'This version is the active one already.',

@@ -148,6 +148,8 @@ export const insights = {
     noneWhy: 'When an account becomes ready for sales, falls silent, or its deal warms up, it stands here.',
     readAll: 'Mark all as read',
     mqa: '{{name}} is ready for sales',
+    answer_overdue: '{{name}} still waits for an answer of sales',
+    champion_left: 'Somebody who matters has left {{name}}',
     new_person: 'One more person at {{name}}',
     gone_quiet: '{{name}} has gone quiet',
     deal_heating: 'The deal with {{name}} warms up',

@@ -150,6 +150,8 @@ export const insights: Catalogue<typeof en> = {
     noneWhy: '当客户可交给销售、变得沉寂，或其商机升温时，会出现在这里。',
     readAll: '全部标为已读',
     mqa: '{{name}} 可交给销售',
+    answer_overdue: '{{name}} 仍在等待销售答复',
+    champion_left: '{{name}} 有关键人员离职',
     new_person: '{{name}} 出现新的参与者',
     gone_quiet: '{{name}} 变得沉寂',
     deal_heating: '与 {{name}} 的商机升温',

@@ -21,5 +21,9 @@ export const jobs = {
     training: 'Learning',
     counting: 'Counting what accounts have in common',
     comparing: 'Comparing winners with the rest',
+    selection_population: 'Finding the middle of all accounts',
+    selection_fit: 'Scoring every account',
+    selection_list: 'Drawing up the target list',
+    selection_cells: 'Making what-if quick',
   },
 }

@@ -24,5 +24,9 @@ export const jobs: Catalogue<typeof en> = {
     training: '正在学习',
     counting: '统计客户的共同特征',
     comparing: '比较赢单客户与其余客户',
+    selection_population: '计算全部客户的中位水平',
+    selection_fit: '为全部客户评分',
+    selection_list: '编制目标客户列表',
+    selection_cells: '准备假设推演的数据',
   },
 }

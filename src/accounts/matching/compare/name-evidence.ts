@@ -18,7 +18,7 @@ export interface MissingWords {
   formsDiffer: number
   firstWord: number
   exact: number
-  /** The most that names speak against records of one domain: names of one company may differ beyond recognition. */
+  /** The most that names speak against records of one domain or registry number: names of one company may differ beyond recognition. */
   besideDomain: number
 }
 

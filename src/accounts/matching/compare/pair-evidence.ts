@@ -61,6 +61,13 @@ function compared(field: string, a: string, b: string, same: number, differs: nu
   return [a === b ? { field, level: 'same', weight: same } : { field, level: 'different', weight: differs }]
 }
 
+/** One number in common is enough: people have their own beside the company's. */
+function phonesSay(ours: CompanyRecord, theirs: CompanyRecord, { enough }: Rarity): Evidence[] {
+  const common = ours.phones.find(phone => theirs.phones.includes(phone))
+  const [a, b] = [common ?? ours.phones[0] ?? '', common ?? theirs.phones[0] ?? '']
+  return compared('phone', a, b, enough + ABOVE_BRAND.phoneSame, WEIGHT.phoneDiffers)
+}
+
 /** Short numbers are unique at home only. */
 const registriesSay = (ours: CompanyRecord, theirs: CompanyRecord, { enough }: Rarity) => {
   const sameCountry = ours.country === '' || theirs.country === '' || ours.country === theirs.country
@@ -79,9 +86,9 @@ export function pairEvidence(
   const domain = domainsSay(ours, theirs, rarity)
   let name = namesSay(ours, theirs, rarity, cost)
   const byLabel = ours.names.length > 0 && domain ? [] : labelsSay(ours, theirs, rarity, cost)
-  if (domain) found.push(domain)
-  if (domain && domain.weight > 0 && sumOf(name) < -cost.besideDomain)
+  if (((domain && domain.weight > 0) || sumOf(found) > 0) && sumOf(name) < -cost.besideDomain)
     name = [{ field: 'name', level: 'different', weight: -cost.besideDomain }]
+  if (domain) found.push(domain)
   if (ours.names.length === 0 && !ours.saysNobody)
     found.push(...(domain && domain.level !== 'different' ? [] : byLabel))
   else {
@@ -93,7 +100,7 @@ export function pairEvidence(
     else if (label > rarity.enough / 2)
       found.push({ field: 'domain', level: 'resembles_name', weight: LABEL_BESIDE_NAME })
   }
-  found.push(...compared('phone', ours.phone, theirs.phone, rarity.enough + ABOVE_BRAND.phoneSame, WEIGHT.phoneDiffers))
+  found.push(...phonesSay(ours, theirs, rarity))
   found.push(...compared('city', ours.city, theirs.city, WEIGHT.citySame, WEIGHT.cityDiffers))
   found.push(...compared('country', ours.country, theirs.country, WEIGHT.countrySame, WEIGHT.countryDiffers))
   return found

@@ -14,6 +14,7 @@ export interface RecordText {
   /** One or several, parted by spaces, commas or `|`. */
   domain?: string | undefined
   email?: string | undefined
+  /** One or several, parted by `|`. */
   phone?: string | undefined
   city?: string | undefined
   country?: string | undefined
@@ -36,7 +37,7 @@ export interface CompanyRecord {
   saysNobody: boolean
   domains: OwnDomain[]
   registry: string
-  phone: string
+  phones: string[]
   city: string
   /** ISO 3166-1 alpha-2, or ''. */
   country: string
@@ -109,7 +110,7 @@ export function readRecord(text: RecordText): CompanyRecord {
     saysNobody: given.length > 0 && names.size === 0,
     domains: domains.filter((own, i) => domains.findIndex(other => other.domain === own.domain) === i),
     registry: validRegistryNumber(text.registry ?? '').normalised,
-    phone: phoneKey(text.phone ?? ''),
+    phones: [...new Set((text.phone ?? '').split('|').map(phoneKey))].filter(phone => phone !== ''),
     city: city(text.city ?? ''),
     country: parseCountry(text.country ?? '') ?? '',
   }

@@ -7,6 +7,7 @@ const called = ({ said, accountId }: Entry): Called => ({
   source: said.source,
   ref: said.name,
   domain: said.name === '' ? said.domain : '',
+  contact: said.contact,
   accountId: accountId ?? '0',
 })
 

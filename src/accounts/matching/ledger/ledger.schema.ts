@@ -7,6 +7,13 @@ export const matchSubjectSchema = z.object({
   source: z.string(),
   name: z.string().meta({ description: 'What the source called the account; empty when only an address speaks.' }),
   domain: z.string(),
+  website: z.string().default(''),
+  registry: z.string().default(''),
+  phone: z
+    .string()
+    .default('')
+    .meta({ description: 'The last four digits of a phone number; the number is not kept here.' }),
+  contact: z.string().default('').meta({ description: 'The person, where nothing but the phone number speaks.' }),
   country: z.string(),
   city: z.string(),
   contacts: z.number().int(),

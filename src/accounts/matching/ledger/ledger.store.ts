@@ -49,7 +49,12 @@ const read = (row: Row): Entry => ({
 
 /** The subject as one text. */
 export const subjectOf = (said: MatchSubject): string =>
-  JSON.stringify([said.source, said.name, said.name === '' ? said.domain : ''])
+  JSON.stringify([
+    said.source,
+    said.name,
+    said.name === '' ? said.domain : '',
+    ...(said.contact === '' ? [] : [said.contact]),
+  ])
 
 export async function addEntries(context: Context, entries: readonly NewEntry[]): Promise<void> {
   if (entries.length === 0) return

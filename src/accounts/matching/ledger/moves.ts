@@ -6,6 +6,8 @@ export interface Called {
   /** Its name for the account; '' when only the domain of the addresses speaks. */
   ref: string
   domain: string
+  /** The person, where neither a name nor a domain speaks; else ''. */
+  contact: string
   accountId: string
 }
 

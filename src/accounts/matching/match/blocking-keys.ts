@@ -43,7 +43,7 @@ function nameKeys(name: OrganisationName, keys: Set<string>) {
 export function blockingKeys(record: CompanyRecord): Set<string> {
   const keys = new Set<string>()
   if (record.registry !== '') keys.add(`r${record.registry}`)
-  if (record.phone !== '') keys.add(`f${record.phone}`)
+  for (const phone of record.phones) keys.add(`f${phone}`)
   for (const { domain, label } of record.domains) {
     keys.add(`d${domain}`)
     keys.add(`w${label}`)

@@ -9,7 +9,8 @@ with said as (
     if(call = 'group',
       [(concat('anonymous:', anonymous_id), '', '', account_ref),
        (concat('user:', source, ':', user_id), '', '', account_ref),
-       (concat('group:', source, ':', group_id), '', '', if(account_ref = group_id, '', account_ref))], [])))) as l
+       (concat('group:', source, ':', group_id), '', '',
+         if(account_ref = group_id, JSONExtractString(traits, 'name'), account_ref))], [])))) as l
   from collect_stage
   where email != '' or call in ('identify', 'alias', 'group'))
 select l.1 as link, occurred_at, event_id, source, l.2 as email, l.3 as same_as, l.4 as account_ref,

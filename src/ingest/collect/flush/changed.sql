@@ -1,3 +1,4 @@
--- Whose events did the batch bring, and when did the earliest happen?
-select groupUniqArrayIf(toString(account_id), account_id != 0) as accountIds, minOrNull(occurred_at) as earliest
+-- Whose events did the batch bring, when did the earliest happen, and how many name an account that nobody knows?
+select groupUniqArrayIf(toString(account_id), account_id != 0) as accountIds, minOrNull(occurred_at) as earliest,
+  toUInt32(countIf(account_id = 0 and (account_ref != '' or contact_id != 0))) as waiting
 from collect_rows where token = {token:String}

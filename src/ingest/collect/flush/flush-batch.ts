@@ -31,7 +31,10 @@ const writeFlush = defineStatement<Of & { at: string; events: number; dead: numb
 )
 const writeRecentIds = defineStatement<Of>(import.meta.url, './write-recent-ids.sql')
 const mailScans = defineQuery<Of, { event_id: string; verdict: string }>(import.meta.url, './mail-scans.sql')
-const changed = defineQuery<Of, { accountIds: string[]; earliest: string | null }>(import.meta.url, './changed.sql')
+const changed = defineQuery<Of, { accountIds: string[]; earliest: string | null; waiting: number }>(
+  import.meta.url,
+  './changed.sql',
+)
 
 /** What a flush needs besides the stores. */
 export interface Flush {

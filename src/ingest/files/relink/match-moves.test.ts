@@ -7,23 +7,23 @@ import { matchMoves } from './match-moves.ts'
 
 const entry = z.object({
   id: z.string(),
-  subject: z.object({ name: z.string(), domain: z.string() }),
+  subject: z.object({ name: z.string(), domain: z.string(), phone: z.string() }),
   account: z.object({ id: z.string(), name: z.string() }).nullable(),
   probability: z.number(),
-  evidence: z.array(z.object({ field: z.string() })),
+  evidence: z.array(z.object({ field: z.string(), level: z.string() })),
   decision: z.string(),
   decidedBy: z.string(),
   undoneAt: z.string().nullable(),
 })
 const page = z.object({ total: z.number(), items: z.array(entry) })
 
-const accounts = `Account ID,Name,Website,Country,City
-1,Gammatron Optics Inc,gammatron-optics.com,US,Austin
-2,Kinnamplus Analytics Ltd,kinnamplus.com,GB,London
-3,Zathunicon Freight GmbH,zathunicon.de,DE,Hamburg
-4,Rangreen Foods LLC,rangreen.com,US,Chicago
-5,武汉海明智业电子商务有限公司,haimingzhiye.cn,CN,武汉
-6,Bluth Company,bluth.com,US,Newport
+const accounts = `Account ID,Name,Website,Country,City,Phone,Registry number
+1,Gammatron Optics Inc,gammatron-optics.com,US,Austin,,
+2,Kinnamplus Analytics Ltd,kinnamplus.com,GB,London,,
+3,Zathunicon Freight GmbH,zathunicon.de,DE,Hamburg,,
+4,Rangreen Foods LLC,rangreen.com,US,Chicago,,
+5,武汉海明智业电子商务有限公司,haimingzhiye.cn,CN,武汉,,91110000600037341L
+6,Bluth Company,bluth.com,US,Newport,+1 949 555 0133,
 `
 const opportunities = `Opportunity ID,Account,Stage,Amount
 1,Gammatron Optix,Won,100
@@ -68,12 +68,18 @@ beforeAll(async () => {
   heard = []
   context = await openImportContext()
   app = buildApp({ domains: [matchingRoutes(context, moves, matchJob(moves))], log: context.log, version: 'test' })
+  // before its account is known
+  await importText(
+    context,
+    'contacts',
+    'Email,Name,Company,Account registry number\nzo@gmail.com,Zo,Something Else,91110000600037341L\n',
+  )
   await importText(context, 'accounts', accounts)
   await importText(context, 'opportunities', opportunities)
   await importText(
     context,
     'contacts',
-    'Email,Name,Company\nann@zathunicon.com,Ann,\nbob@gmail.com,Bob,\ncy@haimingzhiye.com,Cy,海明智业\n',
+    'Email,Name,Company,Phone,Country\nann@zathunicon.com,Ann,,,\nbob@gmail.com,Bob,,(949) 555-0133,US\nmo@gmail.com,Mo,,,\ncy@haimingzhiye.com,Cy,海明智业,,\n',
   )
   await importText(
     context,
@@ -97,6 +103,29 @@ describe('what waits for its account', () => {
     expect(items.every(e => e.decision === 'none' || e.evidence.length > 1)).toBe(true)
   })
 
+  it('is found by a registry number whatever it is called, and by a phone number where nothing else speaks', async () => {
+    const { items } = await ask('ledger')
+    expect(items.find(e => e.subject.name === 'Something Else')).toMatchObject({
+      decision: 'link',
+      account: { name: '武汉海明智业电子商务有限公司' },
+      evidence: expect.arrayContaining([expect.objectContaining({ field: 'registry', level: 'same' })]),
+    })
+    const bob = items.filter(e => e.subject.name === '' && e.subject.domain === '')
+    expect(bob).toHaveLength(1)
+    expect(bob[0]).toMatchObject({
+      subject: { phone: '0133' },
+      decision: 'review',
+      account: { name: 'Bluth Company' },
+      evidence: expect.arrayContaining([expect.objectContaining({ field: 'phone', level: 'same' })]),
+    })
+    expect(await rowsOf('Bluth Company')).toMatchObject({ contacts: 0 })
+    expect(await say(bob[0]?.id ?? '', 'accept')).toBe(200)
+    expect(await rowsOf('Bluth Company')).toMatchObject({ contacts: 1 })
+    const accepted = (await ask('ledger')).items[0]
+    expect(await say(accepted?.id ?? '', 'undo')).toBe(200)
+    expect(await rowsOf('Bluth Company')).toMatchObject({ contacts: 0 })
+  })
+
   it('goes to the account that is surely its own, deals and events alike', async () => {
     expect(await rowsOf('Zathunicon Freight GmbH')).toMatchObject({ events: expect.any(Number), opportunities: 1 })
     expect(heard.length).toBeGreaterThan(0)
@@ -106,6 +135,11 @@ describe('what waits for its account', () => {
   it('is not asked again: a second run changes nothing', async () => {
     const [before, facts] = [await ask('ledger'), await versions()]
     expect(await run()).toMatchObject({ link: 0, review: 0, none: 0 })
+    expect(await matchJob(moves).run(context, { only: 'new' }, runOf('new'))).toMatchObject({
+      link: 0,
+      review: 0,
+      none: 0,
+    })
     expect(await ask('ledger')).toEqual(before)
     expect(await versions()).toEqual(facts)
   })

@@ -13,16 +13,20 @@ const nameAccounts = defineStatement<{ keys: string[]; accounts: bigint[]; now: 
   './name-accounts.sql',
 )
 const forgetName = defineStatement<{ key: string; account: string }>(import.meta.url, './forget-name.sql')
-const eventsOfName = defineQuery<{ account: string; source: string; ref: string; domain: string }, { id: string }>(
-  import.meta.url,
-  './events-of-name.sql',
-)
+const eventsOfName = defineQuery<
+  { account: string; source: string; ref: string; domain: string; contact: string },
+  { id: string }
+>(import.meta.url, './events-of-name.sql')
 const moveContacts = defineStatement<
-  When & { from: string; sources: string[]; refs: string[]; domains: string[]; to: bigint[] }
+  When & { from: string; sources: string[]; refs: string[]; domains: string[]; contacts: bigint[]; to: bigint[] }
 >(import.meta.url, './move-contacts.sql')
 const releaseOpportunities = defineStatement<When & { account: string; source: string; ref: string }>(
   import.meta.url,
   './release-opportunities.sql',
+)
+const groupsOfNames = defineQuery<{ names: string[] }, Name & { name: string }>(
+  import.meta.url,
+  './groups-of-names.sql',
 )
 const EVENTS_AT_ONCE = 20_000
 
@@ -30,7 +34,21 @@ function whenOf(context: Context): When {
   const now = context.clock.now()
   return { now: factsTime(now), base: String(BigInt(now.getTime()) * NUMBERS_PER_MILLISECOND) }
 }
-const keyOf = ({ source, ref }: { source: string; ref: string }) => `source:${source}:${ref}`
+interface Name {
+  source: string
+  ref: string
+}
+const keyOf = ({ source, ref }: Name) => `source:${source}:${ref}`
+
+/** The names, and with each the groups of programs that are called so. */
+async function withGroups<Named extends Name>({ facts }: Context, named: readonly Named[]): Promise<Named[]> {
+  if (named.length === 0) return []
+  const groups = await groupsOfNames(facts, { names: named.map(({ ref }) => ref) })
+  return named.flatMap(one => [
+    one,
+    ...groups.filter(g => g.source === one.source && g.name === one.ref).map(({ ref }) => ({ ...one, ref })),
+  ])
+}
 
 /**
  * What matching decides, done to the facts. A name becomes a key of the account, so that what waits and what comes
@@ -39,7 +57,10 @@ const keyOf = ({ source, ref }: { source: string; ref: string }) => `source:${so
 export const matchMoves = (onEvents: OnEvents, onMoved: (context: Context) => Promise<unknown>): Moves => ({
   async link(context, called, token) {
     const when = whenOf(context)
-    const named = called.filter(({ ref }) => ref !== '')
+    const named = await withGroups(
+      context,
+      called.filter(({ ref }) => ref !== ''),
+    )
     if (named.length > 0)
       await nameAccounts(context.facts, {
         keys: named.map(keyOf),
@@ -53,22 +74,25 @@ export const matchMoves = (onEvents: OnEvents, onMoved: (context: Context) => Pr
       sources: called.map(c => c.source),
       refs: called.map(c => c.ref),
       domains: called.map(c => c.domain),
+      contacts: called.map(c => BigInt(c.contact || 0)),
       to: called.map(c => BigInt(c.accountId)),
     })
     const after = whenOf(context)
     await relinkRows(context, { ...after, import: `match ${token} ${after.base}` }, onEvents)
     await onMoved(context)
   },
-  async unlink(context, { source, ref, domain, accountId: account }) {
+  async unlink(context, { source, ref, domain, contact, accountId: account }) {
     const when = whenOf(context)
-    const events = await eventsOfName(context.facts, { account, source, ref, domain })
-    if (ref !== '') await forgetName(context.facts, { key: keyOf({ source, ref }), account })
+    const events = await eventsOfName(context.facts, { account, source, ref, domain, contact: contact || '0' })
+    for (const name of await withGroups(context, ref === '' ? [] : [{ source, ref }]))
+      await forgetName(context.facts, { key: keyOf(name), account })
     await moveContacts(context.facts, {
       ...when,
       from: account,
       sources: [source],
       refs: [ref],
       domains: [domain],
+      contacts: [BigInt(contact || 0)],
       to: [0n],
     })
     if (ref !== '') await releaseOpportunities(context.facts, { ...when, account, source, ref })

@@ -6,6 +6,8 @@ export interface AccountReference {
   keys: string[]
   /** Its name, else its domain, else its id in the source, else the own domain of the person's e-mail address. */
   ref: string
+  /** What else it says of the account, kept with the row for matching. */
+  more: [string, string][]
 }
 
 /** The own domain of an e-mail address; '' for free mail. */
@@ -28,5 +30,10 @@ export function accountReference(draft: Draft, source: string, email: string): A
     ? accountKeys({ registryNumber, domain, source, sourceId: sourceId || '?', name }).filter(key => key !== nameless)
     : []
   if (mailDomain !== '' && domain === '') keys.push(`domain:${mailDomain}`)
-  return { keys, ref: name || domain || sourceId || mailDomain }
+  const ref = name || domain || sourceId || mailDomain
+  const more: [string, string][] = [
+    ['account_domain', domain === ref ? '' : domain],
+    ['account_registry_number', registryNumber],
+  ]
+  return { keys, ref, more: more.filter(([, text]) => text !== '') }
 }

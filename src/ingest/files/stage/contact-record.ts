@@ -78,7 +78,7 @@ export const contactRecord: RecordKind = {
       tabText(of('city')),
       tabText(of('linkedin')),
       tabText(of('origin')),
-      tabMap(draft.open),
+      tabMap([...draft.open, ...account.more]),
     ].join('\t')
   },
 }

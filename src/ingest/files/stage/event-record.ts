@@ -41,7 +41,8 @@ export const eventRecord: RecordKind = {
     const email = of('contact_email')
     const contactId = of('contact_source_id')
     const account = accountReference(draft, source, email)
-    const properties = draft.open.length === 0 ? '' : JSON.stringify(Object.fromEntries(draft.open))
+    const json = (pairs: [string, string][]) => (pairs.length === 0 ? '' : JSON.stringify(Object.fromEntries(pairs)))
+    const properties = json(draft.open)
     const contactKeys = [
       ...(email === '' ? [] : [`email:${email}`]),
       ...(contactId === '' ? [] : [`source:${source}:${contactId}`]),
@@ -72,7 +73,7 @@ export const eventRecord: RecordKind = {
       tabNullable(of('value')),
       tabText(of('url')),
       tabText(source),
-      tabText(properties),
+      tabText(json([...draft.open, ...account.more])),
     ].join('\t')
   },
 }

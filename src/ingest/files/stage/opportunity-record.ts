@@ -74,7 +74,7 @@ export const opportunityRecord: RecordKind = {
       tabNullable(of('created_on')),
       tabNullable(expected),
       tabNullable(closed),
-      tabMap(draft.open),
+      tabMap([...draft.open, ...account.more]),
     ].join('\t')
   },
 }

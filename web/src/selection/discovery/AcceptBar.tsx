@@ -1,17 +1,16 @@
 import { Button } from '@mantine/core'
-import { discoveryCriteriaSchema } from '@server/selection/discovery/discovery.schema.ts'
-import { useMutation } from '@tanstack/react-query'
+import type { Discovery } from '@server/selection/discovery/discovery.schema.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { sendJson } from '../../api/request.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { keepDraft, readDraft } from '../icp/draft-store.ts'
 import classes from './DiscoveryPage.module.css'
+import { useAccept } from './use-discovery.ts'
 
 /** Puts the chosen findings into a draft of the profile and opens it in the studio. */
 export function AcceptBar(props: {
-  discovery: string
+  found: Discovery
   chosen: readonly string[]
   basedOn: number | null
   onClear: () => void
@@ -20,16 +19,9 @@ export function AcceptBar(props: {
   const f = useFormat()
   const navigate = useNavigate()
   const count = props.chosen.length
-  const accept = useMutation({
-    mutationFn: () =>
-      sendJson(discoveryCriteriaSchema, 'POST', '/selection/discovery/criteria', {
-        discovery: props.discovery,
-        accept: props.chosen,
-      }),
-    onSuccess: draft => {
-      keepDraft(draft.basedOn, draft.definition)
-      void navigate({ to: '/selection/icp' })
-    },
+  const accept = useAccept(props.found, draft => {
+    keepDraft(draft.basedOn, draft.definition)
+    void navigate({ to: '/selection/icp' })
   })
   if (count === 0) return null
   return (
@@ -44,7 +36,7 @@ export function AcceptBar(props: {
       <Button variant="subtle" color="gray" onClick={props.onClear}>
         {t('clear')}
       </Button>
-      <Button loading={accept.isPending} onClick={() => accept.mutate()}>
+      <Button loading={accept.isPending} onClick={() => accept.mutate(props.chosen)}>
         {t('accept', { count, n: f.number(count) })}
       </Button>
     </section>

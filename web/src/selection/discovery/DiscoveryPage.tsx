@@ -1,5 +1,5 @@
 import { Button, Popover } from '@mantine/core'
-import type { Discovery, DiscoverySource } from '@server/selection/discovery/discovery.schema.ts'
+import type { Discovery } from '@server/selection/discovery/discovery.schema.ts'
 import { IconZoomQuestion } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,18 +14,8 @@ import classes from './DiscoveryPage.module.css'
 import { Findings } from './Findings.tsx'
 import { StartDiscovery } from './StartDiscovery.tsx'
 import { useChanges, useDiscovery } from './use-discovery.ts'
+import { useSourceName } from './use-source-name.ts'
 import { Worksheet } from './Worksheet.tsx'
-
-/** What a discovery learned from. */
-function useSourceName() {
-  const { t } = useTranslation('discovery')
-  return ({ kind, version, name }: DiscoverySource): string => {
-    if (kind === 'target_list')
-      return version === null ? t('source.target_list') : t('source.target_listN', { n: version })
-    if (kind === 'accounts') return name ? t('source.accountsNamed', { name }) : t('source.accounts')
-    return t('source.opportunities')
-  }
-}
 
 /** The findings of one discovery, to be chosen from. */
 function Found({ found }: { found: Discovery }) {
@@ -49,12 +39,7 @@ function Found({ found }: { found: Discovery }) {
         )}
       </div>
       {!found.silence && (
-        <AcceptBar
-          discovery={found.id}
-          chosen={[...chosen]}
-          basedOn={changes.basedOn}
-          onClear={() => setChosen(new Set())}
-        />
+        <AcceptBar found={found} chosen={[...chosen]} basedOn={changes.basedOn} onClear={() => setChosen(new Set())} />
       )}
     </>
   )

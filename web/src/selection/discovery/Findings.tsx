@@ -1,15 +1,16 @@
-import { Checkbox, Tooltip } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import type { Discovery, Finding } from '@server/selection/discovery/discovery.schema.ts'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
-import { Interval, IntervalAxis } from '../../ui/Interval.tsx'
-import { type IntervalScale, ratioScale } from '../../ui/interval-scale.ts'
+import type { IntervalScale } from '../../ui/interval-scale.ts'
 import { Section } from '../../ui/Section.tsx'
-import { Tag } from '../../ui/Tag.tsx'
 import classes from './DiscoveryPage.module.css'
+import { FindingAxis, FindingInterval, useTimes } from './FindingInterval.tsx'
+import { FindingWhat } from './FindingWhat.tsx'
+import { LeakTag } from './LeakTag.tsx'
 import type { useChanges } from './use-discovery.ts'
 import { useFindingText } from './use-finding-text.ts'
+import { useStrongest } from './use-strongest.ts'
 
 type Changes = ReturnType<typeof useChanges>
 
@@ -23,39 +24,16 @@ interface Choosing {
 function Standing({ finding, changes }: { finding: Finding; changes: Changes }) {
   const { t } = useTranslation('discovery')
   const what = changes.of(finding.id)
-  if (finding.leakage)
-    return (
-      <Tooltip label={t('leakWhy')} multiline w={280}>
-        <span tabIndex={0}>
-          <Tag tone="warn">{t('leak')}</Tag>
-        </span>
-      </Tooltip>
-    )
+  if (finding.leakage) return <LeakTag />
   if (!what) return null
   return <span className={what === 'new' ? 'sf-up' : 'sf-mute'}>{t(`change.${what}`)}</span>
-}
-
-function What({ finding }: { finding: Finding }) {
-  const text = useFindingText()
-  return (
-    <span className={classes.what}>
-      {finding.parts.map(one => {
-        const part = text.part(one)
-        return (
-          <span key={`${one.attribute} ${one.value}`} title={`${part.attribute} ${part.value}`}>
-            <b>{part.value}</b> <span className="sf-mute">{part.attribute}</span>
-          </span>
-        )
-      })}
-    </span>
-  )
 }
 
 function FindingRow({ finding, scale, choosing }: { finding: Finding; scale: IntervalScale; choosing: Choosing }) {
   const { t } = useTranslation('discovery')
   const f = useFormat()
   const text = useFindingText()
-  const times = (n: number) => t('times', { n: f.number(n, n < 10 ? 1 : 0) })
+  const times = useTimes()
   const line = text.line(finding)
   const { id, beyond } = finding
   const chosen = choosing.chosen.has(id)
@@ -71,23 +49,10 @@ function FindingRow({ finding, scale, choosing }: { finding: Finding; scale: Int
         />
       </td>
       <th scope="row">
-        <What finding={finding} />
+        <FindingWhat finding={finding} />
       </th>
       <td className={classes.bars}>
-        <Interval
-          value={finding.lift}
-          low={finding.low}
-          high={finding.high}
-          mark={1}
-          scale={scale}
-          label={t('row', {
-            what: line,
-            lift: times(finding.lift),
-            low: times(finding.low),
-            high: times(finding.high),
-          })}
-          {...(finding.leakage ? { tone: 'doubt' as const } : {})}
-        />
+        <FindingInterval finding={finding} scale={scale} />
       </td>
       <td className={classes.lift}>{times(finding.lift)}</td>
       <td>{f.number(finding.support)}</td>
@@ -107,7 +72,6 @@ function FindingTable(props: {
   choosing: Choosing
 }) {
   const { t } = useTranslation('discovery')
-  const f = useFormat()
   const { basedOn } = props.choosing.changes
   return (
     <table className={classes.table}>
@@ -116,10 +80,7 @@ function FindingTable(props: {
           <th scope="col" className={classes.check} aria-label={t('chooseSome')} />
           <th scope="col">{t(props.pairs ? 'pairs' : 'share')}</th>
           <th scope="col" className={classes.bars} aria-label={t('lift')}>
-            <IntervalAxis
-              scale={props.scale}
-              text={tick => t('times', { n: tick < 1 ? f.number(tick, tick === 0.5 ? 1 : 2) : f.number(tick) })}
-            />
+            <FindingAxis scale={props.scale} />
           </th>
           <th scope="col" className={classes.lift} title={t('lift')}>
             {t('liftShort')}
@@ -146,8 +107,7 @@ function FindingTable(props: {
 /** Findings, the strongest first, each with its interval on one log axis; pairs below, for what they add. */
 export function Findings({ found, ...choosing }: Choosing & { found: Discovery }) {
   const { t } = useTranslation('discovery')
-  const scale = useMemo(() => ratioScale(found.findings.flatMap(({ low, high }) => [low, high])), [found])
-  const strongest = [...found.findings].sort((a, b) => b.lift - a.lift)
+  const { strongest, scale } = useStrongest(found)
   const singles = strongest.filter(({ kind }) => kind === 'single')
   const pairs = strongest.filter(({ kind }) => kind === 'pair')
   return (

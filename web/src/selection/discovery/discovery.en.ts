@@ -67,6 +67,10 @@ export const discovery = {
   accept_one: 'Put {{n}} finding into the profile',
   accept_other: 'Put {{n}} findings into the profile',
   acceptWhy: 'Makes a draft in the studio; nothing changes until you activate it.',
+  add: 'Add',
+  addOne: 'Add {{what}} to the draft',
+  all_one: 'The worksheet with {{n}} finding',
+  all_other: 'The worksheet with all {{n}} findings',
   replaces: 'The draft that stands there now is replaced.',
   clear: 'Choose none',
 }

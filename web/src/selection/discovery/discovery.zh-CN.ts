@@ -61,6 +61,9 @@ export const discovery: Catalogue<typeof en> = {
   legend: '色带为 95% 区间，虚线为总体赢单率；灰色表示可能出于偶然。',
   accept_other: '将 {{n}} 项发现写入客户特征',
   acceptWhy: '在工作台生成草稿，启用之前不影响任何名单。',
+  add: '添加',
+  addOne: '将{{what}}加入草稿',
+  all_other: '在工作表中查看全部 {{n}} 项发现',
   replaces: '工作台中现有的草稿将被替换。',
   clear: '取消选择',
 }

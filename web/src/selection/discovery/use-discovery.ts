@@ -1,16 +1,20 @@
+import { useDebouncedValue } from '@mantine/hooks'
 import { jobStartedSchema } from '@server/jobs/jobs.schema.ts'
 import {
   type Discovery,
+  type DiscoveryCriteria,
   discoveryCriteriaSchema,
   discoveryStateSchema,
   type NewDiscovery,
 } from '@server/selection/discovery/discovery.schema.ts'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type IcpDefinition, icpDefinitionSchema } from '@server/selection/icp-definition.schema.ts'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { sendJson } from '../../api/request.ts'
 import { useApi } from '../../api/use-api.ts'
 import { useJob } from '../../jobs/use-job.ts'
 
 const path = '/selection/discovery'
+const SETTLE_MS = 220
 
 /** The newest discovery, the one under way, and how to start another. */
 export function useDiscovery() {
@@ -37,16 +41,26 @@ export function useDiscovery() {
   }
 }
 
-/** What each finding would do to the active profile, all taken together. */
-export function useChanges(found: Discovery | null) {
-  const accept = found?.findings.map(({ id }) => id) ?? []
+const criteriaOf = (found: Discovery, accept: readonly string[], definition?: IcpDefinition) =>
+  sendJson(discoveryCriteriaSchema, 'POST', `${path}/criteria`, { discovery: found.id, accept, definition })
+
+/** What each finding would do to a draft, or else to the active profile. */
+export function useChanges(found: Discovery, draft?: IcpDefinition) {
+  const accept = found.findings.map(({ id }) => id)
+  const [definition] = useDebouncedValue(draft, SETTLE_MS)
   const query = useQuery({
-    queryKey: [`${path}/criteria`, found?.id],
-    queryFn: () => sendJson(discoveryCriteriaSchema, 'POST', `${path}/criteria`, { discovery: found?.id, accept }),
-    enabled: accept.length > 0,
+    queryKey: [`${path}/criteria`, found.id, definition?.criteria],
+    queryFn: () => criteriaOf(found, accept, definition),
+    enabled: accept.length > 0 && (!definition || icpDefinitionSchema.safeParse(definition).success),
+    placeholderData: keepPreviousData,
   })
-  const byFinding = new Map(
-    (query.data?.changes ?? []).flatMap(({ findings, what }) => findings.map(id => [id, what] as const)),
-  )
+  const byFinding = new Map((query.data?.alone ?? []).map(({ finding, what }) => [finding, what]))
   return { basedOn: query.data?.basedOn ?? null, of: (id: string) => byFinding.get(id) ?? null }
 }
+
+/** Puts findings into a draft, or else into the active profile, and hands the result over. */
+export const useAccept = (found: Discovery, onDraft: (made: DiscoveryCriteria) => void, draft?: IcpDefinition) =>
+  useMutation({
+    mutationFn: (accept: readonly string[]) => criteriaOf(found, accept, draft),
+    onSuccess: onDraft,
+  })

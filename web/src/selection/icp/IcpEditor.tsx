@@ -129,11 +129,12 @@ export function IcpEditor(props: {
         <Side editor={editor} active={active} known={outcome.diff ?? null} />
         <IcpOutcome
           outcome={outcome}
-          floors={editor.draft.grades}
           shown={shown}
           onShow={setShown}
           error={changes.error}
           versions={overview.versions}
+          editor={editor}
+          next={next}
         />
       </div>
       {changes.showsJob && (

@@ -4,22 +4,26 @@ import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx'
 import { BacktestPanel } from '../backtest/BacktestPanel.tsx'
-import type { GradeFloors } from './edit-definition.ts'
+import { DiscoveryPanel } from '../discovery/DiscoveryPanel.tsx'
 import { FitHistogram } from './FitHistogram.tsx'
 import classes from './IcpEditor.module.css'
 import { Movers, type MoversView } from './Movers.tsx'
+import type { useDraft } from './use-draft.ts'
 import { useProblemText } from './use-problem-text.ts'
 
 /** What the draft finds: the histogram, the grades, what is odd about it, and who moves. */
 export function IcpOutcome(props: {
   outcome: { diff: IcpDiff | undefined; error: Error | null; late: boolean; complete: boolean; retry: () => unknown }
-  floors: GradeFloors
   shown: MoversView
   onShow: (shown: MoversView) => void
   error: Error | null
   versions: readonly IcpVersion[]
+  editor: Pick<ReturnType<typeof useDraft>, 'draft' | 'edit'>
+  /** The number that the draft would get. */
+  next: number
 }) {
   const { t } = useTranslation('selection')
+  const { editor } = props
   const { diff, error, late, complete } = props.outcome
   return (
     <div className={classes.outcome}>
@@ -32,10 +36,18 @@ export function IcpOutcome(props: {
       )}
       {diff ? (
         <>
-          <FitHistogram diff={diff} floors={props.floors} late={late} />
+          <FitHistogram diff={diff} floors={editor.draft.grades} late={late} />
           {diff.warnings.length > 0 && <Warnings warnings={diff.warnings} />}
           <div className={classes.panels}>
             <Movers changes={diff} top={diff.top} before={diff.before} shown={props.shown} onShow={props.onShow} />
+            <DiscoveryPanel
+              draft={{
+                definition: editor.draft,
+                number: props.next,
+                complete,
+                onChange: definition => editor.edit({ kind: 'replaceAll', definition }),
+              }}
+            />
             {props.versions.length > 0 && <BacktestPanel versions={props.versions} />}
           </div>
         </>
