@@ -39,6 +39,7 @@ import {
   noticeEvents,
   openOutbox,
   requestStandings,
+  signalsAsOf,
   standingJob,
   thenStandings,
 } from './insights/index.ts'
@@ -55,10 +56,13 @@ import {
   lookalikeJob,
   lookalikeRoutes,
   modelsRoutes,
+  propensityJob,
+  propensityRoutes,
   relistAfterImport,
   scoreAfterImport,
   scoreJob,
   targetListRoutes,
+  thenPropensity,
 } from './selection/index.ts'
 import { allowKeys, type KeyRing, openKeyRing, openSeal, type Seal, settingsRoutes } from './settings/index.ts'
 import { lockFolder, openStores } from './stores/index.ts'
@@ -92,11 +96,14 @@ const afterEvents: OnEvents = async (context, { accountIds, waiting = 0 }) => {
 }
 const moves = matchMoves(afterEvents, requestStandings)
 const matching = matchJob(moves)
+/** Counts what insights counts. */
+const propensity = propensityJob(signalsAsOf)
 const jobs: readonly JobDefinition[] = [
   importJobThen(afterImport, afterEvents),
   thenStandings(scoreJob),
   thenStandings(listJob),
-  standingJob,
+  thenPropensity(standingJob, propensity),
+  propensity,
   matching,
   discoverJob,
   learnJob,
@@ -118,6 +125,7 @@ const domains = (context: Context, collector: Collector, keys: KeyRing, seal: Se
   discoveryRoutes(context),
   icpRoutes(context),
   modelsRoutes(context),
+  propensityRoutes(context, propensity),
   lookalikeRoutes(context),
   targetListRoutes(context),
   marketRoutes(context),

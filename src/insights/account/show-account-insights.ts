@@ -2,7 +2,7 @@ import type { Grade, Tier } from '../../accounts/accounts.schema.ts'
 import type { Context } from '../../context.ts'
 import { factsTime } from '../../kernel/clock.ts'
 import { SpearfishError } from '../../kernel/errors.ts'
-import { explainAccount } from '../../selection/index.ts'
+import { explainAccount, propensityOf } from '../../selection/index.ts'
 import { defineQuery } from '../../stores/index.ts'
 import { compileEngagement, type EngagementQuestion } from '../engagement/compile-engagement.ts'
 import { inPoints } from '../engagement/weights.ts'
@@ -10,6 +10,7 @@ import { type Contribution, type Named, writeReceipt } from '../engagement/write
 import type { AccountInsights } from '../insights.schema.ts'
 import { surgesOfAccount } from '../intent/show-surges.ts'
 import { activeModel, modelActiveAt } from '../model/model-versions.store.ts'
+import { signalsAsOf } from '../signals-as-of.ts'
 import { answerAt } from '../standing/answers.store.ts'
 import { type EngagementRow, signalsOf } from '../standing/signals.ts'
 import { type Signals, standingOf } from '../standing/standing.ts'
@@ -91,7 +92,7 @@ export async function showAccountInsights(
   const at: At = { account: account.id, as_of: factsTime(moment) }
   const receipt = compiled.receipt(question)
   const trend = compiled.accounts({ ...question, moments: days })
-  const [contributions, rows, [deals], [fresh], fit, answer, intent] = await Promise.all([
+  const [contributions, rows, [deals], [fresh], fit, answer, intent, propensity] = await Promise.all([
     facts.ask<Contribution>(receipt.sql, receipt.bound),
     facts.ask<EngagementRow>(trend.sql, trend.bound),
     askDeals(facts, at),
@@ -99,6 +100,7 @@ export async function showAccountInsights(
     fitAt(context, account.id, asOf),
     answerAt(context, account.id, moment),
     surgesOfAccount(context, account.id, asOf),
+    propensityOf(context, signalsAsOf, account.id, asOf),
   ])
   const people = await askPeople(facts, { ...at, people: [...new Set(contributions.map(c => BigInt(c.person)))] })
   const { lines, score } = writeReceipt(contributions, compiled.weights, new Map(people.map(p => [p.id, p])))
@@ -148,6 +150,6 @@ export async function showAccountInsights(
       peopleNeeded: model.definition.qualification.people,
     },
     fit,
-    propensity: null,
+    propensity,
   }
 }

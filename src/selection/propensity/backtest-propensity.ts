@@ -124,7 +124,9 @@ const tooLittle = (deals: number, months: number) =>
   conflict(
     'selection.propensity.too_little',
     `Propensity is learned from at least ${LEAST_DEALS} opportunities over ${LEAST_MONTHS_KNOWN} months that lie ${HORIZON_DAYS} days back or more; there are ${deals} over ${months} months.`,
-    { fix: 'Import the history of opportunities, with their opening days, and of events, as known when they happened.' },
+    {
+      fix: 'Import the history of opportunities, with their opening days, and of events, as known when they happened.',
+    },
   )
 
 /**

@@ -40,7 +40,10 @@ const BINS = 10
 /** Brier's score, and promised against observed in ten bins of about equally many accounts, with Wilson intervals. */
 export function reliabilityByRank(panel: Panel, probabilities: Float64Array, rows: readonly number[]) {
   const weigh = (row: number) => ((panel.came[row] ?? 0) > 0 ? 1 : panel.otherWeight)
-  const order = Array.from(byScore(Float64Array.from(rows, row => probabilities[row] ?? 0)), i => rows[i] ?? 0).reverse()
+  const order = Array.from(
+    byScore(Float64Array.from(rows, row => probabilities[row] ?? 0)),
+    i => rows[i] ?? 0,
+  ).reverse()
   const total = order.reduce((sum, row) => sum + weigh(row), 0)
   const bins = Array.from({ length: BINS }, () => ({ accounts: 0, promised: 0, observed: 0 }))
   let [seen, brier] = [0, 0]

@@ -47,7 +47,10 @@ export const CRITERION = 'criterion:'
 
 /** Words; '' where nobody knows. */
 export const wordFeatures: readonly NumberFeature[] = [
-  { name: 'industry', sql: `substring(k.industry, 1, position(k.industry, ':') + if(startsWith(k.industry, 'gbt'), 3, 2))` },
+  {
+    name: 'industry',
+    sql: `substring(k.industry, 1, position(k.industry, ':') + if(startsWith(k.industry, 'gbt'), 3, 2))`,
+  },
 ]
 
 /** The columns of an account that features look at besides those of its fit. */

@@ -12,10 +12,7 @@ const DAYS_TO_SETTLE = 30
 const DAY = 86_400_000
 
 /** The months to learn from, and how many deals were created in and after them. */
-export async function dataToLearnFrom(
-  { facts }: Context,
-  knownBy: Date,
-): Promise<{ deals: number; months: Date[] }> {
+export async function dataToLearnFrom({ facts }: Context, knownBy: Date): Promise<{ deals: number; months: Date[] }> {
   const [first] = await facts.ask<{ events: string; known: number }>(
     `select toString(min(received_at)) as events, count() > 0 as known from events
      where account_id != 0 and received_at <= {knownBy:DateTime64(3, 'UTC')}`,

@@ -29,8 +29,7 @@ function renamed({ sql, bound }: BoundSql, prefix: string): BoundSql {
 
 const scopeSql = (scope: Scope): BoundSql => {
   if (scope === 'all') return { sql: '', bound: {} }
-  if ('ids' in scope)
-    return { sql: ' and account_id in {ids:Array(UInt64)}', bound: { ids: scope.ids.map(BigInt) } }
+  if ('ids' in scope) return { sql: ' and account_id in {ids:Array(UInt64)}', bound: { ids: scope.ids.map(BigInt) } }
   return {
     sql: ' and account_id > {above:UInt64} and account_id <= {upTo:UInt64}',
     bound: { above: scope.above, upTo: scope.upTo },
