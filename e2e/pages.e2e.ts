@@ -8,6 +8,8 @@ const pages = [
   '/',
   '/accounts',
   '/accounts/matching',
+  '/accounts/person',
+  '/accounts/person?email=nobody@example.com',
   '/selection/icp',
   '/selection/compare',
   '/selection/discovery',
@@ -22,6 +24,8 @@ const pages = [
   '/ingest/events',
   '/ingest/events?tab=dead',
   '/ingest/events?tab=machines',
+  '/ingest/rules',
+  '/ingest/rules?tab=eventTypes',
   '/settings/keys',
 ]
 

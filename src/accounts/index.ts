@@ -2,6 +2,12 @@ export { asOfSchema, factsMoment, momentOf } from './account/moment.ts'
 export { accountsRoutes } from './accounts.routes.ts'
 export type { Purpose, Reach, ReachChannel } from './consent/consent.schema.ts'
 export { mayReach } from './consent/may-reach.ts'
+export {
+  type ConsentEvent,
+  type TakenConsent,
+  takeConsentEvents,
+  takeConsents,
+} from './consent/take-consents.ts'
 export { type AccountIdentity, accountKeys } from './identity/account-keys.ts'
 export { normaliseName } from './identity/normalise-name.ts'
 export { registrableDomain } from './identity/registrable-domain.ts'

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { accountIdSchema, gradeSchema, stageSchema, tierSchema } from '../accounts/accounts.schema.ts'
+
+<<<<<<< HEAD
+
 import { propensitySchema } from '../selection/propensity/propensity.schema.ts'
 import { accountSurgeSchema } from './intent/intent.schema.ts'
+
+=======
+
+import { accountTopicSchema } from './intent/intent.schema.ts'
+
+>>>>>>> main
 
 export { type Stage, stageSchema, stages } from '../accounts/accounts.schema.ts'
 
@@ -55,7 +64,7 @@ export const accountInsightsSchema = z.object({
     receipt: z.array(engagementLineSchema),
     trend: z.array(z.object({ day: z.string(), score: z.number() })),
   }),
-  intent: z.array(accountSurgeSchema),
+  intent: z.array(accountTopicSchema),
   stage: stageSchema,
   stageReason: z.string(),
   stageSince: z.string().nullable(),

@@ -91,6 +91,9 @@ export async function erasePerson(
   // a contact that is gone has no name left to write a decision under
   if (order.keepOut && names.length > 0 && (order.person.email || person.contacts.length > 0))
     await keepOut(context, order.person, author)
+  // what was said before anybody knew who it was stands under the visitor
+  const { links } = await traces.find(context, known)
+  names.push(...links.map(row => String(row.link)).filter(link => link.startsWith('anonymous:')))
   const places = await traces.forget(context, known, order.events)
   places.push(...(await forgetRecords(context, known)))
   places.push(...(await forgetContacts(context, known)))

@@ -12,8 +12,15 @@ import {
 import { deadLettersSchema, newReplaySchema, replayedSchema } from './dead-letters/dead-letters.schema.ts'
 import { listDeadLetters, replayDeadLetters } from './dead-letters/dead-letters.ts'
 import type { Collector } from './open-collector.ts'
-import { changeCollectSettings, readCollectSettings } from './settings/collect-settings.ts'
-import { changedCollectSettingsSchema, collectSettingsSchema } from './settings/settings.schema.ts'
+import { changeCollectSettings, listRuleChanges, readCollectSettings } from './settings/collect-settings.ts'
+import {
+  changedCollectSettingsSchema,
+  collectSettingsSchema,
+  ruleChangesSchema,
+  triedRulesSchema,
+  tryRulesSchema,
+} from './settings/settings.schema.ts'
+import { tryRules } from './settings/try-rules.ts'
 import { showTouches } from './show-touches.ts'
 import { streamCountsSchema, streamFilterSchema, streamSchema, windowSchema } from './stream/stream.schema.ts'
 import { countStream, streamEvents } from './stream/stream-events.ts'
@@ -38,6 +45,21 @@ const changeSettings = route('ingest.write', {
   summary: 'Change some of the rules for new events',
   request: { body: body(changedCollectSettingsSchema) },
   responses: json(collectSettingsSchema),
+})
+
+const triedRules = route('ingest.read', {
+  method: 'get',
+  path: '/ingest/rules/try',
+  summary: 'What the rules make of a page, the page before it and an event’s name',
+  request: { query: tryRulesSchema },
+  responses: json(triedRulesSchema),
+})
+
+const ruleChanges = route('ingest.read', {
+  method: 'get',
+  path: '/ingest/rules/changes',
+  summary: 'Who changed the rules when, and what they were then',
+  responses: json(ruleChangesSchema),
 })
 
 const deadLetters = route('ingest.read', {
@@ -128,6 +150,8 @@ export function collectRoutes(context: Context, collector: Collector) {
     })
     .openapi(touches, async c => c.json(await showTouches(context, c.req.valid('query').account), 200))
     .openapi(readSettings, async c => c.json(await readCollectSettings(context), 200))
+    .openapi(triedRules, async c => c.json(await tryRules(context, c.req.valid('query')), 200))
+    .openapi(ruleChanges, async c => c.json(await listRuleChanges(context), 200))
     .openapi(changeSettings, async c =>
       c.json(await changeCollectSettings(context, c.req.valid('json'), { actor: c.get('actor').name }), 200),
     )

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { matchJob } from '../../accounts/index.ts'
+import { matchJob, mayReach } from '../../accounts/index.ts'
 import { openKeyRing } from '../../settings/index.ts'
 import { matchMoves } from '../files/relink/match-moves.ts'
 import { importText, runOf } from '../files/testing/import-text.ts'
@@ -9,7 +9,8 @@ import { collectDoor } from './collect.door.ts'
 import { listDeadLetters, replayDeadLetters } from './dead-letters/dead-letters.ts'
 import { openSegmentInbox } from './inbox/segment-inbox.ts'
 import { openCollector } from './open-collector.ts'
-import { changeCollectSettings } from './settings/collect-settings.ts'
+import { changeCollectSettings, listRuleChanges } from './settings/collect-settings.ts'
+import { tryRules } from './settings/try-rules.ts'
 import { showTouches } from './show-touches.ts'
 import { openTestCollector, WRITE_KEY } from './testing/open-test-collector.ts'
 
@@ -277,6 +278,86 @@ describe('the collector', () => {
       `select sumIf(count, machine = '') people, sumIf(count, machine != '') machines from engagement_daily where type = 'email_clicked'`,
     )
     expect(counted).toEqual({ people: '2', machines: '3' })
+  })
+
+  it('keeps what a visitor says of consent, once, and writes it under the person as soon as it is known who that is', async () => {
+    const consent = (messageId: string, day: string, properties: object, who: object) => ({
+      type: 'track',
+      event: 'consent_changed',
+      messageId,
+      timestamp: `2026-11-${day}T00:00:00Z`,
+      properties,
+      ...who,
+    })
+    const visitor = { anonymousId: 'consents-1' }
+    const page = { context: { page: { url: 'https://acme.com/x?email=dora@acme.com' } } }
+    const both = { granted: true, purposes: ['analytics', 'marketing'], textVersion: 9 }
+    const first = consent('said-1', '01', both, { ...visitor, ...page })
+    await world.send('/v1/batch', batch(first, consent('said-2', '01', { granted: 'perhaps' }, visitor)))
+    await world.collector.settled()
+    const kept = async () =>
+      (
+        await world.context.records.sql(
+          `select person, purpose, channel, state, source, text_version, proof, author from consents where origin like 'event:said-%' order by id`,
+        )
+      ).rows
+    const anonymous = { person: 'anonymous:consents-1', channel: 'any', state: 'granted', source: 'collect' }
+    const proof = { event: 'said-1', page: 'https://acme.com/x', textVersion: '9' }
+    const asVisitor = ['analytics', 'marketing'].map(purpose => ({ ...anonymous, purpose, proof, author: 'collector' }))
+    expect(await kept()).toMatchObject(asVisitor)
+    const dora = { email: 'dora@acme.com' }
+    expect(await mayReach(world.context, dora, 'marketing', 'email')).toMatchObject({ reason: 'never_asked' })
+    // the same again, and who it was
+    const identify = {
+      type: 'identify',
+      messageId: 'said-3',
+      timestamp: '2026-11-02T00:00:00Z',
+      ...visitor,
+      traits: dora,
+    }
+    await world.send('/v1/batch', batch(first, identify))
+    await world.collector.settled()
+    expect(await mayReach(world.context, dora, 'marketing', 'email')).toMatchObject({
+      reason: 'granted',
+      since: '2026-11-01T00:00:00.000Z',
+    })
+    expect(await kept()).toHaveLength(4)
+    const takenBack = consent('said-4', '03', { granted: false, purpose: 'marketing', channel: 'email' }, visitor)
+    await world.send('/v1/batch', batch(takenBack))
+    await world.collector.settled()
+    expect(await mayReach(world.context, dora, 'marketing', 'email')).toMatchObject({ reason: 'withdrawn' })
+    expect(await mayReach(world.context, dora, 'marketing', 'phone')).toMatchObject({ reason: 'granted' })
+  })
+
+  it('tells which rule gives a page its channel, heeds a changed table, and goes back to the one from the start', async () => {
+    const page = { url: 'https://acme.com/?utm_source=LinkedIn&utm_medium=cpc', referrer: '', event: 'Demo Booked' }
+    const { context } = world
+    expect(await tryRules(context, page)).toEqual({
+      channel: 'paid_social',
+      rule: 2,
+      from: { source: 'LinkedIn', medium: 'cpc', clickId: '', referrer: '', page: 'acme.com' },
+      type: { type: 'demo_booked', listed: false },
+    })
+    const searched = { url: 'https://acme.com/', referrer: 'https://www.baidu.com/s?wd=x', event: '' }
+    expect(await tryRules(context, searched)).toMatchObject({ channel: 'search', rule: 10, type: null })
+    const by = { actor: 'ruler' }
+    const channels = [{ channel: 'own', source: ['linkedin'] }]
+    await changeCollectSettings(context, { channels, eventTypes: { 'Demo Booked': 'meeting' } }, by)
+    expect(await tryRules(context, page)).toMatchObject({
+      channel: 'own',
+      rule: 0,
+      type: { type: 'meeting', listed: true },
+    })
+    expect(await tryRules(context, searched)).toMatchObject({ channel: '', rule: null })
+    await changeCollectSettings(context, { channels: null, eventTypes: null }, by)
+    expect(await tryRules(context, page)).toMatchObject({ channel: 'paid_social', type: { type: 'demo_booked' } })
+    const { items } = await listRuleChanges(context)
+    expect(items.filter(item => item.actor === 'ruler').map(item => item.after)).toEqual([
+      { channels: null },
+      { eventTypes: null },
+      { channels },
+      { eventTypes: { 'Demo Booked': 'meeting' } },
+    ])
   })
 
   it('knows where somebody came from, first and last, and our own offices', async () => {

@@ -20,15 +20,21 @@ export function typeOf(call: string, name: string, table: Readonly<Record<string
 
 const isBelow = (host: string, domain: string) => host === domain || host.endsWith(`.${domain}`)
 
-/** The channel by the first rule that holds; '' when none does. */
-export function channelOf(
-  from: { source: string; medium: string; clickId: string; referrer: string; page: string },
-  rules: readonly ChannelRule[],
-): string {
+/** What a rule for channels looks at: campaign parameters, the kind of click id, and two hosts. */
+export interface CameFrom {
+  source: string
+  medium: string
+  clickId: string
+  referrer: string
+  page: string
+}
+
+/** The place of the first rule that holds, from 0; -1 when none does. */
+export function findRule(from: CameFrom, rules: readonly ChannelRule[]): number {
   const isForeign = from.referrer !== '' && from.referrer !== from.page
   const has = (wanted: readonly string[] | undefined, found: string) =>
     wanted === undefined || wanted.includes(found.toLowerCase())
-  const rule = rules.find(
+  return rules.findIndex(
     r =>
       has(r.source, from.source) &&
       has(r.medium, from.medium) &&
@@ -36,18 +42,23 @@ export function channelOf(
       (r.referrer === undefined || (isForeign && r.referrer.some(domain => isBelow(from.referrer, domain)))) &&
       (r.foreign === undefined || r.foreign === isForeign),
   )
-  return rule?.channel ?? ''
+}
+
+/** The parts of a clue about a channel, as `channel-clue.sql` writes it. */
+export function cameFrom(clue: string): CameFrom {
+  const [source = '', medium = '', clickId = '', referrer = '', page = ''] = clue.split(PART)
+  return { source, medium, clickId, referrer, page }
 }
 
 /** What the rules make of each clue; what makes nothing is left out. */
 export function judgeClues(clues: readonly Clue[], settings: CollectSettings): (Clue & { becomes: string })[] {
   const isOffice = inNetworks(settings.networks)
   const judge = ({ kind, name }: Clue): string => {
-    const [a = '', b = '', c = '', d = '', e = ''] = name.split(PART)
-    if (kind === 'type') return typeOf(a, b, settings.eventTypes)
+    const [call = '', called = ''] = name.split(PART)
+    if (kind === 'type') return typeOf(call, called, settings.eventTypes)
     if (kind === 'agent') return isbot(name) ? 'bot' : ''
     if (kind === 'network') return `${isOffice(name) ? 'office ' : ''}${networkOf(name)}`
-    return channelOf({ source: a, medium: b, clickId: c, referrer: d, page: e }, settings.channels)
+    return settings.channels[findRule(cameFrom(name), settings.channels)]?.channel ?? ''
   }
   return clues.map(clue => ({ ...clue, becomes: judge(clue) })).filter(clue => clue.becomes !== '')
 }

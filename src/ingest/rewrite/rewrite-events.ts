@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type ConsentEvent, takeConsentEvents } from '../../accounts/index.ts'
 import type { Context } from '../../context.ts'
 import { factsTime, isoFromFacts } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -15,6 +16,7 @@ const retract = defineStatement<Of & { at: string }>(import.meta.url, './retract
 const remove = defineStatement<Of>(import.meta.url, './remove.sql')
 const insert = defineStatement<Of>(import.meta.url, './insert.sql')
 const rewritten = defineQuery<Of, { accountIds: string[]; earliest: string | null }>(import.meta.url, './rewritten.sql')
+const consentEvents = defineQuery<Of, ConsentEvent>(import.meta.url, './consent-events.sql')
 
 type State = 'asked' | 'planned' | 'retracted' | 'removed' | 'done'
 
@@ -130,6 +132,8 @@ async function run(context: Context, id: string, request: RewriteRequest, from: 
     await reach(context, id, 'removed')
   }
   await insert(facts, of, { settings: asOneBlock(`${id}:insert`) })
+  // who said something about consent may be known only now
+  if (request.kind !== 'forget') await takeConsentEvents(context, await consentEvents(facts, of))
   const [changed] = await rewritten(facts, of)
   if (changed?.earliest) await onEvents(context, { ...changed, earliest: new Date(isoFromFacts(changed.earliest)) })
   await reach(context, id, 'done')

@@ -22,15 +22,17 @@ export function inScope(scope: Scope, column = 'account_id'): BoundSql {
 
 /**
  * The daily counts in scope, as they were known at a moment: whole days from the rollup, the moment's own day from its
- * events. Rows of one day that the engine has not merged yet are one row here, for a day's cap needs the whole day.
+ * events. `merged`: rows of one day that the engine has not merged yet are one row, as a day's cap needs; a day stands in
+ * one part of the table, so the engine merges within parts only.
  */
-export function engagementRows(scope: Scope, asOf: Date | null): BoundSql {
+export function engagementRows(scope: Scope, asOf: Date | null, { merged } = { merged: true }): BoundSql {
   const { sql: wanted, bound } = inScope(scope)
   const columns = 'account_id, person_id, day, type, page, count, minutes'
+  const final = merged ? ' final' : ''
   if (asOf === null)
-    return { sql: `(select ${columns} from engagement_daily final where ${wanted} and machine = '')`, bound }
+    return { sql: `(select ${columns} from engagement_daily${final} where ${wanted} and machine = '')`, bound }
   return {
-    sql: `(select ${columns} from engagement_daily final
+    sql: `(select ${columns} from engagement_daily${final}
   where ${wanted} and machine = '' and received_day < toDate({asOf:DateTime64(3, 'UTC')})
 union all
 select account_id, person_id, toDate(occurred_at) as day, type, page, toInt64(count()) as count, sum(minutes) as minutes

@@ -36,6 +36,15 @@ export const accountSurgeSchema = z.object({
 })
 export type AccountSurge = z.infer<typeof accountSurgeSchema>
 
+/** What one account reads about a topic, week by week. */
+export const accountTopicSchema = accountSurgeSchema.extend({
+  /** Events a week, oldest first: twelve weeks of the baseline, then the three recent ones. */
+  weeks: z.array(z.number()),
+  /** The first day of the week since which it reads more than usual (Poisson CUSUM); null when it does not. */
+  since: z.string().nullable(),
+})
+export type AccountTopic = z.infer<typeof accountTopicSchema>
+
 export const surgesSchema = z.object({
   asOf: z.string(),
   /** Surges a topic, most first; topics that somebody reads about have a line even without one. */

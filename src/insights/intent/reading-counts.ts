@@ -5,6 +5,11 @@ import type { Topic } from './intent.schema.ts'
 export const recentWeeks = 3
 export const baselineWeeks = 12
 
+/** A provider's word and our own reading confirm each other when at most so many days lie between them … */
+const apartDays = 10
+/** … and the later of them is at most so many days old. */
+const freshDays = 3
+
 /** Latin keywords match whole words, others wherever they stand: Chinese has no spaces. */
 const needle = (keyword: string): string => {
   const words = keyword
@@ -27,6 +32,35 @@ function readRows(asOf: Date | null, wanted: string): string {
       and received_at <= {moment:DateTime64(3, 'UTC')}`
 }
 
+/** What was read with each topic that it is about: the event's own, and those of ours whose words stand in it. */
+const aboutRows = (asOf: Date | null, wanted = '1'): string => `
+  select account_id, person_id, day, told, count, arrayJoin(arrayDistinct(arrayConcat(
+    if(topic = '', [], [toString(topic)]),
+    arrayFilter((name, words) -> arrayExists(word -> position(text, word) > 0, words),
+      {names:Array(String)}, {keywords:Array(Array(String))})))) as about
+  from (${readRows(asOf, wanted)})`
+
+const boundTopics = (topics: readonly Topic[], moment: Date) => ({
+  moment: factsTime(moment),
+  days: (recentWeeks + baselineWeeks) * 7,
+  names: topics.map(topic => topic.name),
+  keywords: topics.map(topic => topic.keywords.map(needle).filter(word => word.trim() !== '')),
+})
+
+/** How often one account read about each topic in each of the last fifteen weeks; week 0 is the newest. */
+export const weeklyReading = (
+  account: string,
+  topics: readonly Topic[],
+  moment: Date,
+  asOf: Date | null,
+): BoundSql => ({
+  sql: `select about as topic, intDiv(toDate({moment:DateTime64(3, 'UTC')}) - day, 7) as week, toFloat64(sum(count)) as n
+from (${aboutRows(asOf)})
+where account_id = {account:UInt64}
+group by topic, week`,
+  bound: { ...boundTopics(topics, moment), account },
+})
+
 /**
  * One row for each account and topic that was read about lately, with what accounts of its size read in the weeks before.
  * Somebody whose reading was taken out again is nobody. Visitors whom nobody knows are one person together. In a scope
@@ -39,9 +73,11 @@ export function readingCounts(
   scope: Scope = 'all',
 ): BoundSql {
   const wanted = inScope(scope)
-  const keywords = topics.map(topic => topic.keywords.map(needle).filter(word => word.trim() !== ''))
   return {
     sql: `select toString(account_id) as account, about as topic, band, recent, baseline, people, told_weeks,
+  own_events, toUInt8(told_weeks > 0 and own_events > 0
+    and least(arrayMin(own_ages), arrayMin(told_ages)) <= {freshDays:UInt16}
+    and arrayExists(own -> arrayExists(said -> abs(toInt32(own) - said) <= {apartDays:UInt16}, told_ages), own_ages)) as confirmed,
   alike, alike_squares, topic_recent, topic_baseline
 from (
   select *,
@@ -54,16 +90,15 @@ from (
       toFloat64(sumIf(n, week < {recentWeeks:UInt8})) as recent,
       toFloat64(sumIf(n, week >= {recentWeeks:UInt8})) as baseline,
       toUInt32(uniqExactIf(person_id, week < {recentWeeks:UInt8} and told = 0)) as people,
-      toUInt32(uniqExactIf(week, week < {recentWeeks:UInt8} and told = 1)) as told_weeks
+      toUInt32(uniqExactIf(week, week < {recentWeeks:UInt8} and told = 1)) as told_weeks,
+      toUInt32(sumIf(n, week < {recentWeeks:UInt8} and told = 0)) as own_events,
+      arrayDistinct(arrayFlatten(groupArrayIf(ages, week < {recentWeeks:UInt8} and told = 0))) as own_ages,
+      arrayDistinct(arrayFlatten(groupArrayIf(ages, week < {recentWeeks:UInt8} and told = 1))) as told_ages
     from (
       select account_id, about, person_id, told,
-        intDiv(toDate({moment:DateTime64(3, 'UTC')}) - day, 7) as week, sum(count) as n
-      from (
-        select account_id, person_id, day, told, count, arrayJoin(arrayDistinct(arrayConcat(
-          if(topic = '', [], [toString(topic)]),
-          arrayFilter((name, words) -> arrayExists(word -> position(text, word) > 0, words),
-            {names:Array(String)}, {keywords:Array(Array(String))})))) as about
-        from (${readRows(asOf, wanted.sql)}))
+        intDiv(toDate({moment:DateTime64(3, 'UTC')}) - day as age, 7) as week, sum(count) as n,
+        groupUniqArray(toUInt16(age)) as ages
+      from (${aboutRows(asOf, wanted.sql)})
       group by account_id, about, person_id, told, week
       having n > 0) as reading
     inner join (
@@ -74,11 +109,10 @@ where recent > 0
 order by account_id, about`,
     bound: {
       ...wanted.bound,
-      moment: factsTime(moment),
-      days: (recentWeeks + baselineWeeks) * 7,
+      ...boundTopics(topics, moment),
       recentWeeks,
-      names: topics.map(topic => topic.name),
-      keywords,
+      apartDays,
+      freshDays,
     },
   }
 }

@@ -52,6 +52,7 @@ describe('the intent of an account', () => {
     expect(rest).toEqual([])
     expect(found).toMatchObject({ topic: 'Vibration', recent: 8, baseline: 0, people: 2, gates: [] })
     expect(found?.surge).toBeGreaterThan(80)
+    expect(found).toMatchObject({ weeks: [...Array.from({ length: 14 }, () => 0), 8], since: '2026-05-16' })
   })
 
   it('does not when one person reads, whatever the score', async () => {
@@ -65,6 +66,18 @@ describe('the intent of an account', () => {
   it('counts what a provider tells as often as it says; two weeks of it stand for two people', async () => {
     expect(await intentOf('4', '2026-05-22')).toMatchObject([{ topic: 'MES', recent: 12, people: 0, gates: [] }])
     expect(await intentOf('4', '2026-05-13')).toMatchObject([{ topic: 'MES', recent: 6, gates: ['people'] }])
+  })
+
+  it('takes a provider and one reader for two when they speak within days of each other, and lately', async () => {
+    await world.events([
+      read('2', '2026-04-10', '21', { topic: 'OPC UA' }),
+      read('2', '2026-04-16', '0', { type: 'intent_topic', topic: 'OPC UA', value: 5 }),
+      read('3', '2026-04-02', '31', { topic: 'OPC UA' }),
+      read('3', '2026-04-16', '0', { type: 'intent_topic', topic: 'OPC UA', value: 5 }),
+    ])
+    expect(await intentOf('2', '2026-04-18')).toMatchObject([{ topic: 'OPC UA', recent: 6, people: 1, gates: [] }])
+    expect(await intentOf('2', '2026-04-21')).toMatchObject([{ gates: ['people'] }])
+    expect(await intentOf('3', '2026-04-18')).toMatchObject([{ gates: ['people'] }])
   })
 
   it('knows our own topics by their keywords: whole words in Latin, anywhere in Chinese', async () => {
@@ -98,7 +111,7 @@ describe('the intent of an account', () => {
     expect(await intentOf('6', '2026-05-21T12:00:00Z')).toMatchObject([{ recent: 3, people: 3 }])
     expect(await intentOf('6', '2026-05-24')).toMatchObject([{ recent: 3, people: 3 }])
     await world.context.facts.insert('event_retractions', [{ ...events[0], person_id: '60' }])
-    expect(await intentOf('6', '2026-05-24')).toMatchObject([{ recent: 2, people: 2 }])
+    expect(await intentOf('6', '2026-05-25')).toMatchObject([{ recent: 2, people: 2 }])
   })
 })
 

@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts'
 import type { Facts } from '../../stores/index.ts'
+import { risenSince } from './control-charts.ts'
 import { falseDiscovery } from './false-discovery.ts'
-import type { AccountSurge, Gate, Surges } from './intent.schema.ts'
-import { baselineWeeks, readingCounts, recentWeeks } from './reading-counts.ts'
+import type { AccountSurge, AccountTopic, Gate, Surges } from './intent.schema.ts'
+import { baselineWeeks, readingCounts, recentWeeks, weeklyReading } from './reading-counts.ts'
 import { surgeOf } from './surge.ts'
 import { ownTopics } from './topics.store.ts'
 import { exposedWeeks, priorOf, vaguePrior } from './usual-reading.ts'
@@ -15,6 +16,9 @@ interface CountsRow {
   baseline: number
   people: number
   told_weeks: number
+  own_events: number
+  /** A provider's word and our own reading lately stood close together. */
+  confirmed: number
   alike: number
   alike_squares: number
   topic_recent: number
@@ -29,11 +33,20 @@ export interface FoundSurge extends AccountSurge {
   account: string
 }
 
-/** A provider names nobody; that it says so in two weeks stands for two people. */
+/**
+ * Is it more than one person's curiosity? Two people; a provider, who names nobody, in two weeks; or its word beside our
+ * own reading: twice, or once but close in time and fresh.
+ */
+const witnessed = ({ people, told_weeks, own_events, confirmed }: CountsRow): boolean =>
+  people >= FEWEST_PEOPLE ||
+  told_weeks >= FEWEST_PEOPLE ||
+  (told_weeks > 0 && people > 0 && own_events >= FEWEST_PEOPLE) ||
+  confirmed === 1
+
 function gatesOf(row: CountsRow, q: number): Gate[] {
   const failed: Gate[] = []
   if (row.recent < FEWEST_EVENTS) failed.push('events')
-  if (row.people < FEWEST_PEOPLE && row.told_weeks < FEWEST_PEOPLE) failed.push('people')
+  if (!witnessed(row)) failed.push('people')
   if (q > MOST_FALSE) failed.push('chance')
   return failed
 }
@@ -71,30 +84,85 @@ export async function findSurges(context: Context, asOf: Date | null): Promise<F
   })
 }
 
+/** Surges of now are weighed again after a minute, by whoever asks; until that is done, up to ten minutes, the last hold. */
 const STALE_MS = 60_000
-const latest = new WeakMap<Facts, { at: number; found: Promise<FoundSurge[]> }>()
+const TOO_OLD_MS = 600_000
+/** Past moments that were asked for lately. */
+const MOMENTS_KEPT = 8
 
-/** The surges of now, at most a minute old: all accounts are weighed together, which no single page shall wait for twice. */
-export function surgesNow(context: Context): Promise<FoundSurge[]> {
-  const at = context.clock.now().getTime()
-  const kept = latest.get(context.facts)
-  if (kept && Math.abs(at - kept.at) < STALE_MS) return kept.found
-  const found = findSurges(context, null)
-  latest.set(context.facts, { at, found })
-  found.catch(() => latest.delete(context.facts))
-  return found
+interface Weighed {
+  /** When the answer is from. */
+  at: Date
+  done: boolean
+  found: Promise<FoundSurge[]>
+}
+interface Kept {
+  now: Weighed | null
+  next: Weighed | null
+  past: Map<number, Weighed>
+}
+const keptOf = new WeakMap<Facts, Kept>()
+
+function weigh(context: Context, asOf: Date | null, forget: () => void): Weighed {
+  const weighed: Weighed = { at: asOf ?? context.clock.now(), done: false, found: findSurges(context, asOf) }
+  weighed.found.then(() => {
+    weighed.done = true
+  }, forget)
+  return weighed
+}
+
+/**
+ * The surges of now or of a past moment. All accounts are weighed together, which no single page shall wait for twice:
+ * those of now are at most ten minutes old, those of a past moment are kept for a minute.
+ */
+export async function surgesAt(context: Context, asOf: Date | null): Promise<{ at: Date; found: FoundSurge[] }> {
+  const kept = keptOf.get(context.facts) ?? { now: null, next: null, past: new Map<number, Weighed>() }
+  keptOf.set(context.facts, kept)
+  const time = context.clock.now().getTime()
+  const age = (weighed: Weighed) => Math.abs(time - weighed.at.getTime())
+  const shown = async (weighed: Weighed) => ({ at: weighed.at, found: await weighed.found })
+  if (asOf !== null) {
+    const of = asOf.getTime()
+    const one = kept.past.get(of) ?? weigh(context, asOf, () => kept.past.delete(of))
+    if (!kept.past.has(of)) {
+      kept.past.set(of, one)
+      setTimeout(() => kept.past.get(of) === one && kept.past.delete(of), STALE_MS).unref()
+    }
+    for (const old of [...kept.past.keys()].slice(0, -MOMENTS_KEPT)) kept.past.delete(old)
+    return shown(one)
+  }
+  if (kept.next?.done) {
+    kept.now = kept.next
+    kept.next = null
+  }
+  if (kept.now && age(kept.now) < STALE_MS) return shown(kept.now)
+  kept.next ??= weigh(context, null, () => {
+    kept.next = null
+  })
+  return shown(kept.now && age(kept.now) < TOO_OLD_MS ? kept.now : kept.next)
 }
 
 /** After the topics have changed. */
-export const forgetSurges = ({ facts }: Context) => latest.delete(facts)
+export const forgetSurges = ({ facts }: Context) => keptOf.delete(facts)
 
-/** What one account reads, the most unusual first. */
-export async function surgesOfAccount(context: Context, account: string, asOf: Date | null): Promise<AccountSurge[]> {
-  const all = await (asOf ? findSurges(context, asOf) : surgesNow(context))
+/** What one account reads, the most unusual first, with its weeks. */
+export async function surgesOfAccount(context: Context, account: string, asOf: Date | null): Promise<AccountTopic[]> {
+  const moment = asOf ?? context.clock.now()
+  const weekly = weeklyReading(account, await ownTopics(context), moment, asOf)
+  const [{ at, found: all }, read] = await Promise.all([
+    surgesAt(context, asOf),
+    context.facts.ask<{ topic: string; week: number; n: number }>(weekly.sql, weekly.bound),
+  ])
   return all
     .filter(found => found.account === account)
     .sort((x, y) => y.surge - x.surge)
-    .map(({ account: _, ...surge }) => surge)
+    .map(({ account: _, ...surge }) => {
+      const weeks = Array.from({ length: recentWeeks + baselineWeeks }, () => 0)
+      for (const { topic, week, n } of read) if (topic === surge.topic) weeks[weeks.length - 1 - week] = Math.max(0, n)
+      const risen = risenSince(weeks, surge.baseline / baselineWeeks)
+      const since = risen === null ? null : at.getTime() - ((weeks.length - risen) * 7 - 1) * 86_400_000
+      return { ...surge, weeks, since: since === null ? null : new Date(since).toISOString().slice(0, 10) }
+    })
 }
 
 /** Who reads more than usual, by topic; the surest first. */
@@ -102,7 +170,7 @@ export async function showSurges(
   context: Context,
   { topic, limit, asOf }: { topic?: string | undefined; limit: number; asOf: Date | null },
 ): Promise<Surges> {
-  const all = await (asOf ? findSurges(context, asOf) : surgesNow(context))
+  const { at, found: all } = await surgesAt(context, asOf)
   const byTopic = new Map<string, Surges['topics'][number]>()
   for (const found of all) {
     const sum = byTopic.get(found.topic) ?? { topic: found.topic, accounts: 0, recent: 0, baseline: 0 }
@@ -121,7 +189,7 @@ export async function showSurges(
   )
   const nameOf = new Map(names.map(row => [row.id, row]))
   return {
-    asOf: (asOf ?? context.clock.now()).toISOString(),
+    asOf: at.toISOString(),
     topics: [...byTopic.values()].sort((x, y) => y.accounts - x.accounts || y.recent - x.recent),
     total: surging.length,
     items: items.map(item => {

@@ -140,6 +140,7 @@ export interface RecordsSchema {
     state: 'granted' | 'refused' | 'withdrawn'
     source: string
     text_version: number | null
+    origin: Generated<string | null>
     proof: Json
     author: string
     at: Time

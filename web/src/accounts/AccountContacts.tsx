@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/use-format.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
+import { PageLink } from '../ui/PageLink.tsx'
 import { PlainTable } from './PlainTable.tsx'
 import { usePages } from './use-pages.ts'
 
@@ -19,7 +20,11 @@ export function AccountContacts({ account, asOf }: { account: string; asOf: stri
       label={t('account.tabs.contacts')}
       list={list}
       columns={[
-        { id: 'name', head: t('account.contacts.name'), cell: c => <b style={{ fontWeight: 500 }}>{c.name}</b> },
+        {
+          id: 'name',
+          head: t('account.contacts.name'),
+          cell: c => <PageLink to={`/accounts/person?contact=${c.id}`}>{c.name || c.email || c.id}</PageLink>,
+        },
         { id: 'title', head: t('account.contacts.title'), cell: c => c.title ?? c.department ?? dash },
         { id: 'roles', head: t('account.contacts.roles'), cell: c => f.list(c.roles.map(roleName)) || dash },
         { id: 'email', head: t('account.contacts.email'), cell: c => c.email ?? dash },

@@ -4,7 +4,16 @@ import { rootRoute } from '../shell/root-route.tsx'
 
 const matchingSearch = z.object({ tab: z.enum(['queue', 'ledger', 'sources']).optional().catch(undefined) })
 
-/** `/accounts`, `/accounts/matching` and `/accounts/{id}` */
+const personSearch = z.object({
+  email: z.string().optional().catch(undefined),
+  contact: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .optional()
+    .catch(undefined),
+})
+
+/** `/accounts`, `/accounts/matching`, `/accounts/person` and `/accounts/{id}` */
 export const accountsRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
@@ -16,6 +25,12 @@ export const accountsRoutes = [
     path: '/accounts/matching',
     validateSearch: (search: Record<string, unknown>) => matchingSearch.parse(search),
     component: lazyRouteComponent(() => import('./matching/MatchingPage.tsx'), 'MatchingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/accounts/person',
+    validateSearch: (search: Record<string, unknown>) => personSearch.parse(search),
+    component: lazyRouteComponent(() => import('./person/PersonPage.tsx'), 'PersonPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

@@ -4,6 +4,8 @@ import { buyingGroup as buyingGroupEn } from '../accounts/buying-group/buying-gr
 import { buyingGroup as buyingGroupZh } from '../accounts/buying-group/buying-group.zh-CN.ts'
 import { matching as matchingEn } from '../accounts/matching/matching.en.ts'
 import { matching as matchingZh } from '../accounts/matching/matching.zh-CN.ts'
+import { person as personEn } from '../accounts/person/person.en.ts'
+import { person as personZh } from '../accounts/person/person.zh-CN.ts'
 import { errors as errorsEn } from '../api/errors.en.ts'
 import { errors as errorsZh } from '../api/errors.zh-CN.ts'
 import { problems as problemsEn } from '../api/problems.en.ts'
@@ -12,6 +14,8 @@ import { home as homeEn } from '../home/home.en.ts'
 import { home as homeZh } from '../home/home.zh-CN.ts'
 import { ingest as ingestEn } from '../ingest/ingest.en.ts'
 import { ingest as ingestZh } from '../ingest/ingest.zh-CN.ts'
+import { rules as rulesEn } from '../ingest/rules/rules.en.ts'
+import { rules as rulesZh } from '../ingest/rules/rules.zh-CN.ts'
 import { insights as insightsEn } from '../insights/insights.en.ts'
 import { insights as insightsZh } from '../insights/insights.zh-CN.ts'
 import { jobs as jobsEn } from '../jobs/jobs.en.ts'
@@ -51,7 +55,9 @@ export const en = {
   jobs: jobsEn,
   lookalike: lookalikeEn,
   models: modelsEn,
+  person: personEn,
   problems: problemsEn,
+  rules: rulesEn,
   selection: selectionEn,
   settings: settingsEn,
   shell: shellEn,
@@ -72,7 +78,9 @@ export const zhCN: Catalogue<typeof en> = {
   jobs: jobsZh,
   lookalike: lookalikeZh,
   models: modelsZh,
+  person: personZh,
   problems: problemsZh,
+  rules: rulesZh,
   selection: selectionZh,
   settings: settingsZh,
   shell: shellZh,

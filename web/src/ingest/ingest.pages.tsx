@@ -8,9 +8,10 @@ const unmatchedSearch = z.object({
   kind: z.enum(['contacts', 'opportunities', 'events']).optional().catch(undefined),
 })
 
+const rulesSearch = z.object({ tab: z.enum(['eventTypes', 'changes']).optional().catch(undefined) })
 const eventsSearch = z.object({ tab: z.enum(['dead', 'machines']).optional().catch(undefined) })
 
-/** `/ingest/events`, `/ingest/imports`, `/ingest/imports/new`, `/ingest/imports/$id`, `/ingest/unmatched` */
+/** `/ingest/events`, `/ingest/imports`, `/ingest/imports/new`, `/ingest/imports/$id`, `/ingest/rules`, `/ingest/unmatched` */
 export const ingestRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
@@ -39,5 +40,11 @@ export const ingestRoutes = [
     path: '/ingest/events',
     validateSearch: (search: Record<string, unknown>) => eventsSearch.parse(search),
     component: lazyRouteComponent(() => import('./events/EventsPage.tsx'), 'EventsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/ingest/rules',
+    validateSearch: (search: Record<string, unknown>) => rulesSearch.parse(search),
+    component: lazyRouteComponent(() => import('./rules/RulesPage.tsx'), 'RulesPage'),
   }),
 ] as const

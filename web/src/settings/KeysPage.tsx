@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Page } from '../ui/Page.tsx'
 import { ConsentPolicySection } from './ConsentPolicySection.tsx'
+import { ConsentTextsSection } from './ConsentTextsSection.tsx'
 import classes from './KeysPage.module.css'
 import { KeysSection } from './KeysSection.tsx'
 import { NetworksSection } from './NetworksSection.tsx'
@@ -14,6 +15,7 @@ export function KeysPage() {
         <KeysSection />
         <NetworksSection />
         <ConsentPolicySection />
+        <ConsentTextsSection />
       </div>
     </Page>
   )

@@ -16,7 +16,10 @@ export const rooms = [
     to: '/accounts',
     icon: IconBuilding,
     key: 'a',
-    pages: [{ id: 'matching', to: '/accounts/matching', key: 'w' }],
+    pages: [
+      { id: 'matching', to: '/accounts/matching', key: 'w' },
+      { id: 'person', to: '/accounts/person', key: 'p' },
+    ],
   },
   {
     id: 'selection',
@@ -41,6 +44,7 @@ export const rooms = [
     pages: [
       { id: 'imports', to: '/ingest/imports', key: 'm' },
       { id: 'events', to: '/ingest/events', key: 't' },
+      { id: 'rules', to: '/ingest/rules', key: 'c' },
       { id: 'unmatched', to: '/ingest/unmatched', key: 'u' },
     ],
   },

@@ -21,6 +21,8 @@ export const shell = {
     imports: 'Imports',
     events: 'Events',
     matching: 'Matching',
+    person: 'Person',
+    rules: 'Rules',
     unmatched: 'Unmatched',
     keys: 'Keys and consent',
   },

@@ -17,6 +17,8 @@ export const shell: Catalogue<typeof en> = {
     imports: '导入',
     events: '事件',
     matching: '匹配',
+    person: '个人',
+    rules: '规则',
     unmatched: '未匹配',
     keys: '密钥与同意',
   },

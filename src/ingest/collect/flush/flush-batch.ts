@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { type ConsentEvent, takeConsentEvents } from '../../../accounts/index.ts'
 import type { Context } from '../../../context.ts'
 import { factsTime, isoFromFacts } from '../../../kernel/clock.ts'
 import { defineQuery, defineStatement, type Facts } from '../../../stores/index.ts'
@@ -31,10 +32,11 @@ const writeFlush = defineStatement<Of & { at: string; events: number; dead: numb
 )
 const writeRecentIds = defineStatement<Of>(import.meta.url, './write-recent-ids.sql')
 const mailScans = defineQuery<Of, { event_id: string; verdict: string }>(import.meta.url, './mail-scans.sql')
-const changed = defineQuery<Of, { accountIds: string[]; earliest: string | null; waiting: number }>(
+const changed = defineQuery<Of, { accountIds: string[]; earliest: string | null; consents: string; waiting: number }>(
   import.meta.url,
   './changed.sql',
 )
+const consentEvents = defineQuery<Of, ConsentEvent>(import.meta.url, './consent-events.sql')
 
 /** What a flush needs besides the stores. */
 export interface Flush {
@@ -120,9 +122,12 @@ export async function flushBatch(context: Context, batch: Batch, flush: Flush): 
     await flush.judgeAgain(batch.token, ids, verdict)
   }
   const [change] = await changed(facts, of)
+  if (Number(change?.consents) > 0) await takeConsentEvents(context, await consentEvents(facts, of))
   const figures = { at: factsTime(context.clock.now()), events: batch.events - more, dead: more }
   await writeFlush(facts, { ...of, ...figures }, { settings: asOneBlock(`${batch.token}:figures`) })
   await writeRecentIds(facts, of, { settings: asOneBlock(`${batch.token}:ids`) })
   await facts.run(`alter table collect_rows drop partition '${batch.token}'`)
-  return change?.earliest ? { ...change, earliest: new Date(isoFromFacts(change.earliest)) } : null
+  if (!change?.earliest) return null
+  const { accountIds, earliest, waiting } = change
+  return { accountIds, earliest: new Date(isoFromFacts(earliest)), waiting }
 }

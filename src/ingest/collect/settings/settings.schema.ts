@@ -10,17 +10,20 @@ export const eventTypesSchema = z.record(
     .regex(/^[\p{L}\p{N}_]+$/u),
 )
 
+/** What is compared without case. */
+const words = z.array(z.string().trim().toLowerCase().min(1).max(200)).min(1).max(100)
+
 /** Where somebody came from. Every part that a rule names must hold; the first rule that holds gives the channel. */
 export const channelRuleSchema = z.object({
   channel: z.string().min(1).max(60),
   /** utm_source is one of these. */
-  source: z.array(z.string()).optional(),
+  source: words.optional(),
   /** utm_medium is one of these. */
-  medium: z.array(z.string()).optional(),
+  medium: words.optional(),
   /** A click id of one of these kinds: gclid, li_fat_id, msclkid, bd_vid. */
-  clickId: z.array(z.string()).optional(),
+  clickId: words.optional(),
   /** The referring host is one of these or below it. */
-  referrer: z.array(z.string()).optional(),
+  referrer: words.optional(),
   /** true: some other site; false: no other site. */
   foreign: z.boolean().optional(),
 })
@@ -63,11 +66,51 @@ export const collectSettingsSchema = z.object({
     .default([]),
 })
 export type CollectSettings = z.infer<typeof collectSettingsSchema>
+/** Some of the rules; null takes back what stood there from the start. */
 export const changedCollectSettingsSchema = z.object({
-  eventTypes: eventTypesSchema.optional(),
-  channels: z.array(channelRuleSchema).max(200).optional(),
+  eventTypes: eventTypesSchema.nullable().optional(),
+  channels: z.array(channelRuleSchema).max(200).nullable().optional(),
   networks: z
     .array(z.union([z.cidrv4(), z.cidrv6()]))
     .max(500)
+    .nullable()
     .optional(),
+})
+export type ChangedCollectSettings = z.infer<typeof changedCollectSettingsSchema>
+
+/** A page, the page before it and an event's name, as they would come in. */
+export const tryRulesSchema = z.object({
+  url: z.string().max(4000).default(''),
+  referrer: z.string().max(4000).default(''),
+  event: z.string().max(200).default(''),
+})
+export const triedRulesSchema = z.object({
+  /** '' when no rule holds. */
+  channel: z.string(),
+  /** The place of the rule that holds, from 0. */
+  rule: z.number().nullable(),
+  /** What the rules saw: campaign parameters, the kind of click id, hosts. */
+  from: z.object({
+    source: z.string(),
+    medium: z.string(),
+    clickId: z.string(),
+    referrer: z.string(),
+    page: z.string(),
+  }),
+  /** What the event would be, and whether the table says so or its name is only rewritten. */
+  type: z.object({ type: z.string(), listed: z.boolean() }).nullable(),
+})
+
+export const ruleChangesSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      at: z.string(),
+      actor: z.string(),
+      /** Which table was changed. */
+      what: z.enum(['eventTypes', 'channels', 'networks']),
+      /** As it stood afterwards; null: as from the start. */
+      after: changedCollectSettingsSchema,
+    }),
+  ),
 })

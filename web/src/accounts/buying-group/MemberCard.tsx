@@ -12,6 +12,7 @@ import { sendJson } from '../../api/request.ts'
 import { queryClient } from '../../api/use-api.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { PageLink } from '../../ui/PageLink.tsx'
 import { showUndoToast } from '../../ui/undo-toast.tsx'
 import classes from './MemberCard.module.css'
 
@@ -89,6 +90,7 @@ export function MemberCard(props: { member: GroupMember; account: string; readOn
       <p className={classes.reach} data-reachable={member.reachable || undefined}>
         {t(`reach.${member.unreachable ?? 'yes'}`)}
       </p>
+      <PageLink to={`/accounts/person?contact=${member.id}`}>{t('person')}</PageLink>
       <Reasons member={member} />
       {!props.readOnly && (
         <Radio.Group

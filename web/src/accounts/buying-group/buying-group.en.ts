@@ -77,6 +77,7 @@ export const buyingGroup = {
     user: 'user',
     other: 'other',
   },
+  person: 'Consent, export and erasure',
   change: 'Role in a purchase',
   reset: 'Back to {{role}}',
   undo: 'Undo',

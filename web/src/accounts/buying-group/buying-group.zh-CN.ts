@@ -73,6 +73,7 @@ export const buyingGroup: Catalogue<typeof english> = {
     user: '使用者',
     other: '其他',
   },
+  person: '同意、导出与删除',
   change: '采购中的角色',
   reset: '恢复为{{role}}',
   undo: '撤销',

@@ -79,7 +79,13 @@ function Outcome({ event }: { event: StreamedEvent }) {
         )}
       </dd>
       <dt>{t('events.person')}</dt>
-      <dd>{contact ? called : t('events.noContact', { called: called || '–' })}</dd>
+      <dd>
+        {contact ? (
+          <PageLink to={`/accounts/person?contact=${contact.id}`}>{called}</PageLink>
+        ) : (
+          t('events.noContact', { called: called || '–' })
+        )}
+      </dd>
       <dt>{t('events.verdict')}</dt>
       <dd>
         {event.machine === '' ? t('events.byPerson') : t('events.byMachine', { why: words.machine(event.machine) })}

@@ -1,0 +1,27 @@
+import type { z } from 'zod'
+import type { Context } from '../../../context.ts'
+import { defineQuery } from '../../../stores/index.ts'
+import { cameFrom, findRule, typeOf } from '../judge-clues.ts'
+import { readCollectSettings } from './collect-settings.ts'
+import type { triedRulesSchema, tryRulesSchema } from './settings.schema.ts'
+
+const clueOf = defineQuery<{ url: string; referrer: string }, { clue: string }>(import.meta.url, './came-from.sql')
+
+/** What today's rules make of a page, the page before it and an event's name; nothing is stored. */
+export async function tryRules(
+  context: Context,
+  { url, referrer, event }: z.infer<typeof tryRulesSchema>,
+): Promise<z.infer<typeof triedRulesSchema>> {
+  const [{ channels, eventTypes }, [seen]] = await Promise.all([
+    readCollectSettings(context),
+    clueOf(context.facts, { url, referrer }),
+  ])
+  const from = cameFrom(seen?.clue ?? '')
+  const rule = findRule(from, channels)
+  return {
+    channel: channels[rule]?.channel ?? '',
+    rule: rule === -1 ? null : rule,
+    from,
+    type: event === '' ? null : { type: typeOf('track', event, eventTypes), listed: Object.hasOwn(eventTypes, event) },
+  }
+}
