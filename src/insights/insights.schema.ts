@@ -1,16 +1,7 @@
 import { z } from 'zod'
 import { accountIdSchema, gradeSchema, stageSchema, tierSchema } from '../accounts/accounts.schema.ts'
-
-<<<<<<< HEAD
-
 import { propensitySchema } from '../selection/propensity/propensity.schema.ts'
-import { accountSurgeSchema } from './intent/intent.schema.ts'
-
-=======
-
 import { accountTopicSchema } from './intent/intent.schema.ts'
-
->>>>>>> main
 
 export { type Stage, stageSchema, stages } from '../accounts/accounts.schema.ts'
 
