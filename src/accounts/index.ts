@@ -1,7 +1,14 @@
 export { asOfSchema, factsMoment, momentOf } from './account/moment.ts'
 export { accountsRoutes } from './accounts.routes.ts'
-export type { Purpose, Reach, ReachChannel } from './consent/consent.schema.ts'
-export { mayReach } from './consent/may-reach.ts'
+export {
+  consentStates,
+  type Purpose,
+  purposes,
+  type Reach,
+  type ReachChannel,
+  reachChannels,
+} from './consent/consent.schema.ts'
+export { mayReach, mayReachContacts } from './consent/may-reach.ts'
 export {
   type ConsentEvent,
   type TakenConsent,

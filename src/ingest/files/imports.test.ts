@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mayReach } from '../../accounts/index.ts'
 import { findImport } from './imports.store.ts'
 import { listRejects } from './rejects/list-rejects.ts'
 import { repairImport } from './rejects/repair-import.ts'
@@ -16,6 +17,49 @@ beforeAll(async () => {
 afterAll(() => context.close())
 
 const counted = (one: { counts: object | null }) => one.counts
+
+describe('consent in a file of contacts', () => {
+  it('goes into the ledger by purpose and channel, with file, day, text and proof; a yes without a day overrules nobody', async () => {
+    const text = { purpose: 'marketing', version: 1, body_en: 'x', body_zh: 'x', author: 'test' }
+    await context.records.db().insertInto('consent_texts').values(text).execute()
+    const file = [
+      'Email,Name,Email opt in,Do not call,Consent date,Consent version,Proof of consent',
+      'yes@consent.example,Yes,yes,,2026-03-01,1,form 7',
+      'day@consent.example,Day,2026-04-02,no,,9,',
+      'no@consent.example,No,否,是,,,',
+      'undated@consent.example,Undated,同意,,,,',
+      'bad@consent.example,Bad,perhaps,,,,',
+    ]
+    const imported = await importText(context, 'contacts', `${file.join('\n')}\n`, { name: 'fair.csv' })
+    expect(imported.counts).toMatchObject({ created: 4, rejected: 1 })
+    expect(imported.problems).toMatchObject([{ column: 'Email opt in', code: 'not_a_consent', count: 1 }])
+    const ledger = async () =>
+      (
+        await context.records.sql<{ said: unknown[] }>(
+          `select json_build_array(split_part(person, '@', 1), purpose, channel, state, to_char(at at time zone 'utc', 'YYYY-MM-DD'), text_version, proof) as said
+           from consents where source = 'fair.csv' order by id`,
+        )
+      ).rows.map(row => row.said)
+    const today = '2026-11-22'
+    const proof = (row: string, more = {}) => ({ file: 'fair.csv', row, ...more })
+    const first = [
+      ['email:yes', 'marketing', 'email', 'granted', '2026-03-01', 1, proof('1', { note: 'form 7' })],
+      ['email:day', 'marketing', 'email', 'granted', '2026-04-02', null, proof('2', { textVersion: '9' })],
+      ['email:no', 'marketing', 'email', 'refused', today, null, proof('3')],
+      ['email:undated', 'marketing', 'email', 'granted', today, null, proof('4')],
+      ['email:no', 'marketing', 'phone', 'withdrawn', today, null, proof('3')],
+    ]
+    expect(await ledger()).toHaveLength(5)
+    expect(await ledger()).toEqual(expect.arrayContaining(first))
+    // the same people a month later, now all with a yes that nobody dated
+    const again = 'Email,Name,Email opt in\nno@consent.example,No,yes\nundated@consent.example,Undated,yes\n'
+    await importText(context, 'contacts', again, { name: 'fair.csv' })
+    expect(await ledger()).toHaveLength(5)
+    expect(await mayReach(context, { email: 'no@consent.example' }, 'marketing', 'email')).toMatchObject({
+      allowed: false,
+    })
+  })
+})
 
 describe('accounts', () => {
   it('are created once: the same file again changes nothing, an empty cell leaves what is known', async () => {

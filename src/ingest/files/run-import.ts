@@ -10,6 +10,7 @@ import { changeImport, decidedOutcome, findImport, type Outcome } from './import
 import { clearStage } from './merge/clear-stage.ts'
 import { mergeRows } from './merge/merge-rows.ts'
 import { resolveRows } from './merge/resolve-rows.ts'
+import { writeConsents } from './merge/write-consents.ts'
 import { writeRows } from './merge/write-rows.ts'
 import { openRows } from './read/open-rows.ts'
 import { relinkRows } from './relink/relink-rows.ts'
@@ -121,6 +122,7 @@ async function write(context: Context, one: Import, outcome: Outcome, run: JobRu
     const [changed] = await importedEvents(context.facts, { import: one.id })
     if (changed?.earliest) await onEvents(context, { ...changed, earliest: new Date(isoFromFacts(changed.earliest)) })
   }
+  if (one.kind === 'contacts') await writeConsents(context, one, now)
   if (one.kind !== 'accounts') return
   run.progress('linking', 0, null)
   await relinkRows(context, { import: one.id, now, base }, onEvents)

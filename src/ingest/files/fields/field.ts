@@ -20,6 +20,7 @@ export interface Field {
     | 'industry'
     | 'ownership'
     | 'status'
+    | 'consent'
   required?: true
   /** Few different values: worth counting, so that odd ones can be offered for repair. */
   vocabulary?: true

@@ -6,6 +6,7 @@ import {
   validRegistryNumber,
 } from '../../../accounts/index.ts'
 import type { Field } from '../fields/field.ts'
+import { parseConsent } from '../values/parse-consent.ts'
 import { type DateOrder, parseDate, parseInstant } from '../values/parse-date.ts'
 import { parseList } from '../values/parse-list.ts'
 import { currencyOf, type MoneySense, parseMoney, rateOf } from '../values/parse-money.ts'
@@ -88,6 +89,8 @@ function simpleReader(field: Field, sense: FileSense): ((raw: string) => string 
       return readRegistryNumber
     case 'country':
       return remembering(readCountry)
+    case 'consent':
+      return raw => parseConsent(raw, sense.dateOrder)
     case 'ownership':
       return remembering(parseOwnership)
     case 'status':

@@ -1,6 +1,7 @@
 import { normaliseName } from '../../../accounts/index.ts'
 import { BadValue } from '../values/parsed.ts'
 import { accountReference } from './account-reference.ts'
+import { consentsOf } from './consent-columns.ts'
 import { type Draft, type RecordKind, textOf } from './draft.ts'
 import { tabArray, tabMap, tabNullable, tabText } from './tab-separated.ts'
 
@@ -28,6 +29,7 @@ const columns = [
   'linkedin',
   'origin',
   'attributes',
+  'consents',
 ] as const
 
 /** The whole name; Chinese and Japanese put the family name first and no space between. */
@@ -79,6 +81,7 @@ export const contactRecord: RecordKind = {
       tabText(of('linkedin')),
       tabText(of('origin')),
       tabMap([...draft.open, ...account.more]),
+      tabArray(consentsOf(draft)),
     ].join('\t')
   },
 }
