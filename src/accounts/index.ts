@@ -41,3 +41,4 @@ export { parseRegion, type Region, regionByCode, regions } from './reference/reg
 export { searchIndustries } from './reference/search-industries.ts'
 export { technologySlug } from './reference/technology-slug.ts'
 export { accountRows, accountsOnPage, listAccounts, matchingIds } from './table/list-accounts.ts'
+export { filterOfView } from './views/saved-views.ts'

@@ -7,6 +7,7 @@ import { duplicateOf } from './duplicate.ts'
 import type { MarketOptions } from './market-options.ts'
 import type { AccountRow, ContactRow, EventRow, OpportunityRow } from './market-rows.ts'
 import { needs } from './need.ts'
+import { recordPains } from './pains.ts'
 import { trueFit } from './planted-icp.ts'
 import { playOpportunity, playPart } from './planted-play.ts'
 import { randomFor } from './random.ts'
@@ -36,6 +37,7 @@ export function marketAccount(seed: number, index: number, end: number): MarketA
   const play = playPart(company, fit.probability, stream(4))
   const { row: account, dirt } = accountRow(company, stream(5), end)
   const group = buyingGroup(company, stream(6), end)
+  recordPains(group, found, stream(11))
   const outsider = stranger(company, stream(7), end)
   const people = outsider ? [...group, outsider] : group
   const worth = { company, probability: fit.probability, needs: found, end }

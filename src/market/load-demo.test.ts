@@ -92,6 +92,29 @@ describe('the demo', () => {
     expect(Number(row?.lost)).toBeGreaterThanOrEqual(business.filter(d => d.unmatched && !d.dirt).length)
   })
 
+  it('groups one-to-few accounts by what they share, what they read and what hurts them', async () => {
+    const list = await api.get(targetListSchema, '/selection/list?tier=one_to_few&limit=500')
+    const few = list.tiers.find(({ tier }) => tier === 'one_to_few')?.count ?? 0
+    expect(list.clusters.reduce((sum, { count }) => sum + count, list.unclustered)).toBe(few)
+    expect(list.clusters.every(({ count }) => count >= 5 && count <= 15)).toBe(true)
+    expect(list.unclustered).toBeLessThan(few / 2)
+    const kinds = new Set(list.clusters.flatMap(({ traits }) => traits.map(({ kind }) => kind)))
+    expect([...kinds]).toEqual(expect.arrayContaining(['branch', 'pain', 'topic']))
+    for (const { id, traits, count } of list.clusters) {
+      const members = list.items.filter(({ cluster }) => cluster?.id === id)
+      expect(members).toHaveLength(count)
+      for (const { defining, kind, value, accounts, lift } of traits) {
+        const having = members.filter(one => one.clusterTraits.some(own => own.kind === kind && own.value === value))
+        expect(having).toHaveLength(accounts)
+        expect(accounts === count || !defining).toBe(true)
+        expect(defining || lift >= 1.5).toBe(true)
+      }
+    }
+    process.stdout.write(
+      `${list.clusters.map(({ en, count }) => `${count} ${en}`).join('\n')}\n${list.unclustered} of ${few} in no cluster\n`,
+    )
+  })
+
   it('recovers the planted profile: the best tenth by fit holds three times its share of good accounts', async () => {
     expect(await topDecileLift(7)).toBeGreaterThanOrEqual(3)
   })

@@ -61,6 +61,7 @@ export const contactColumns: Columns<ContactRow> = {
   country: r => r.country,
   city: r => r.city,
   origin: r => r.origin,
+  'attributes.pain_points': r => r.pains,
   valid_from: r => r.valid_from,
 }
 

@@ -52,6 +52,8 @@ export interface ContactRow {
   department?: string
   seniority?: string
   roles?: readonly string[]
+  /** What hurts, as told to the seller. */
+  pains?: readonly string[]
   phone?: string
   country: string
   city: string

@@ -15,7 +15,7 @@ export const RESEARCH_DAYS = 540
 
 /** A time in which a company really looks for something, and therefore reads `factor` times as much. */
 export interface Need {
-  topic: string
+  topic: (typeof topics)[number]
   /** Days before the market's end, as fractions; a need that ends below 0 is still going on. */
   fromDaysAgo: number
   days: number

@@ -73,6 +73,14 @@ export const capacitySchema = z.strictObject({
   minimum_grade: gradeSchema.default('C'),
 })
 
+/** How many accounts a cluster of one-to-few accounts has. */
+export const clusterSizesSchema = z
+  .strictObject({
+    smallest: z.number().int().min(2).max(100).default(5),
+    largest: z.number().int().min(2).max(500).default(15),
+  })
+  .refine(({ smallest, largest }) => smallest <= largest, { message: 'smallest must not be above largest' })
+
 /** Where the numbers of a profile come from that a model had a part in. */
 export const provenanceSchema = z.strictObject({
   /** The number of the learned model. */
@@ -102,6 +110,8 @@ export const icpDefinitionSchema = z.strictObject({
     reinforcing: 1000,
     minimum_grade: 'C',
   }),
+  /** 5 to 15 unless it says otherwise. */
+  clusters: clusterSizesSchema.optional(),
   learned: provenanceSchema.optional(),
 })
 export type IcpDefinition = z.infer<typeof icpDefinitionSchema>

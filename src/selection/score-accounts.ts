@@ -9,6 +9,7 @@ import { inPoints } from './fit/micro-points.ts'
 import { populationFit } from './fit/population-fit.ts'
 import { publishFits } from './fit/publish-fits.ts'
 import { activeVersion, versionByNumber } from './icp/icp-versions.store.ts'
+import { clusterList } from './list/cluster-list.ts'
 import { keepTargetList, type ListCause } from './list/keep-target-list.ts'
 import { allIn, planTargetList } from './list/plan-target-list.ts'
 import { allOverrides } from './list/tier-overrides.store.ts'
@@ -38,8 +39,9 @@ export async function rebuildTargetList(context: Context, cause: ListCause) {
   const run = await latestRun(context)
   if (!run) throw conflict('selection.not_scored', 'No account has been scored yet.', { fix: 'Activate an ICP first.' })
   const { definition } = await versionByNumber(context, run.version)
-  const entries = await planTargetList(context, allIn(fitsOfRun(run.run)), definition, await allOverrides(context))
-  const listVersion = await keepTargetList(context, run, entries, cause)
+  const placed = await planTargetList(context, allIn(fitsOfRun(run.run)), definition, await allOverrides(context))
+  const { entries, clusters } = await clusterList(context, placed, definition)
+  const listVersion = await keepTargetList(context, run, { entries, clusters }, cause)
   const tiers: Record<string, number> = {}
   for (const { tier } of entries) tiers[tier] = (tiers[tier] ?? 0) + 1
   return { run, listVersion, tiers }

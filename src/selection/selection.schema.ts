@@ -163,9 +163,31 @@ export const listReasons = ['activated', 'reverted', 'imported', 'scored', 'over
 const listReasonSchema = z.enum(listReasons)
 export type ListReason = z.infer<typeof listReasonSchema>
 
-/** Accounts of one tier that resemble each other, named from what they share. */
+/** One-to-few accounts that share something, named from what it is. */
 export const clusterSchema = z.object({ id: z.string(), en: z.string(), zh: z.string() })
 export type Cluster = z.infer<typeof clusterSchema>
+
+/** What accounts are grouped by, in the order in which a cluster's name has it. */
+export const clusterTraitKinds = ['country', 'branch', 'size', 'technology', 'keyword', 'pain', 'topic'] as const
+export type ClusterTraitKind = (typeof clusterTraitKinds)[number]
+export const clusterTraitSchema = z.object({
+  kind: z.enum(clusterTraitKinds),
+  value: z.string(),
+  en: z.string(),
+  zh: z.string(),
+})
+
+/** How far a cluster shares a trait, as of the making of the list. */
+export const sharedTraitSchema = clusterTraitSchema.extend({
+  /** Every account of the cluster has it: it is in the cluster's name. */
+  defining: z.boolean(),
+  accounts: z.number(),
+  /** 0-1, of the cluster and of the whole list; lift is the one over the other. */
+  share: z.number(),
+  listShare: z.number(),
+  lift: z.number(),
+})
+export type SharedTrait = z.infer<typeof sharedTraitSchema>
 
 /** One account of the target list: the contract of `spearfish selection list --json`. */
 export const listEntrySchema = z.object({
@@ -180,6 +202,8 @@ export const listEntrySchema = z.object({
   grade: gradeSchema,
   tier: tierSchema,
   cluster: clusterSchema.nullable(),
+  /** Why it is in the cluster: what it shares with the others. */
+  clusterTraits: z.array(clusterTraitSchema),
   confidence: z.number(),
   overrideReason: z.string().nullable(),
   receipt: z.array(receiptLineSchema),
@@ -196,12 +220,15 @@ export const targetListSchema = z.object({
   total: z.number(),
   /** Accounts by tier beside the capacity. */
   tiers: z.array(z.object({ tier: tierSchema, count: z.number(), capacity: z.number() })),
-  clusters: z.array(clusterSchema.extend({ count: z.number() })),
+  clusters: z.array(clusterSchema.extend({ count: z.number(), traits: z.array(sharedTraitSchema) })),
+  /** One-to-few accounts that share too little with too few others. */
+  unclustered: z.number(),
   items: z.array(listEntrySchema),
   next: z.string().nullable(),
 })
 export const listQuerySchema = z.object({
   tier: tierSchema.optional(),
+  /** A cluster's id, or `none` for one-to-few accounts without one. */
   cluster: z.string().optional(),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),

@@ -2,7 +2,12 @@ import type { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { conflict, notFound } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
-import type { newSavedViewSchema, savedViewSchema } from '../accounts.schema.ts'
+import {
+  type AccountFilter,
+  accountFilterSchema,
+  type newSavedViewSchema,
+  type savedViewSchema,
+} from '../accounts.schema.ts'
 
 type SavedView = z.infer<typeof savedViewSchema>
 type NewSavedView = z.infer<typeof newSavedViewSchema>
@@ -19,6 +24,26 @@ export const savedViews = ({ records }: Context, page: string | undefined): Prom
     .orderBy('pinned', 'desc')
     .orderBy('name')
     .execute()
+
+/**
+ * The filter of a saved view of the accounts table, by its id or name; how it is sorted does not matter.
+ * @throws notFound `accounts.view_not_found`
+ */
+export async function filterOfView(
+  { records }: Context,
+  view: string,
+): Promise<{ name: string; filter: AccountFilter }> {
+  const found = await records
+    .db()
+    .selectFrom('saved_views')
+    .select(columns)
+    .where('page', '=', 'accounts')
+    .where(({ or, eb }) => or([eb('id', '=', view), eb('name', '=', view)]))
+    .orderBy('name')
+    .executeTakeFirst()
+  if (!found) throw notFound('accounts.view_not_found', `There is no view ${view}.`)
+  return { name: found.name, filter: accountFilterSchema.parse(Object.fromEntries(new URLSearchParams(found.search))) }
+}
 
 async function mustBeFree({ records }: Context, view: NewSavedView, except: string | null): Promise<void> {
   const taken = await records

@@ -8,10 +8,10 @@ import { gradesBestFirst } from '../fit/grade-of.ts'
 import { inPoints } from '../fit/micro-points.ts'
 import type { IcpDefinition } from '../icp-definition.schema.ts'
 import { compareLists, type ListedAccount, mostMoves } from '../list/compare-lists.ts'
-import { type PlannedEntry, planTargetList } from '../list/plan-target-list.ts'
+import { planTargetList } from '../list/plan-target-list.ts'
 import { newestListEntries } from '../list/target-lists.store.ts'
 import { allOverrides } from '../list/tier-overrides.store.ts'
-import type { TierOverride } from '../list/tiers.ts'
+import type { Placed, TierOverride } from '../list/tiers.ts'
 import type { IcpDiff } from '../selection.schema.ts'
 import { type Distribution, scoredDistribution } from '../whatif/distribution.ts'
 import { type Outlook, outlookByCells, outlookByScan } from '../whatif/outlook.ts'
@@ -76,7 +76,7 @@ function tierCounts(before: readonly ListedAccount[], after: readonly ListedAcco
 }
 
 /** The best of a list with the ranks they had. */
-async function topOf(context: Context, entries: readonly PlannedEntry[], before: readonly ListedAccount[]) {
+async function topOf(context: Context, entries: readonly Placed[], before: readonly ListedAccount[]) {
   const rankBefore = new Map(before.map(({ account }, index) => [account, index + 1]))
   const best = entries.slice(0, TOP_SHOWN)
   const names = await accountNames(
@@ -159,7 +159,7 @@ async function difference(
   context: Context,
   before: Before,
   after: Outlook,
-  listAfter: readonly PlannedEntry[],
+  listAfter: readonly Placed[],
 ): Promise<Omit<IcpDiff, 'cells' | 'warnings' | 'ms'>> {
   const was = before.distribution
   const [moves, top] = await Promise.all([

@@ -1,6 +1,12 @@
 import type { z } from 'zod'
 import type { Problem } from '../../kernel/errors.ts'
-import { capacitySchema, criterionSchema, gateSchema, icpDefinitionSchema } from '../icp-definition.schema.ts'
+import {
+  capacitySchema,
+  clusterSizesSchema,
+  criterionSchema,
+  gateSchema,
+  icpDefinitionSchema,
+} from '../icp-definition.schema.ts'
 import type { Path } from './icp-text.ts'
 import { nearest } from './nearest.ts'
 
@@ -14,6 +20,7 @@ function keysAt(path: Path): string[] {
   if (last === 'criteria') return Object.keys(criterionSchema.shape)
   if (last === 'must' || last === 'must_not') return Object.keys(gateSchema.shape)
   if (last === 'capacity') return Object.keys(capacitySchema.shape)
+  if (last === 'clusters') return Object.keys(clusterSizesSchema.shape)
   if (last === 'curve') return ['scale', 'points']
   if (last === 'grades' && words[0] === 'criteria') return ['any', 'all', 'between', 'contains', 'score']
   return ['A', 'B', 'C', 'D', 'E']

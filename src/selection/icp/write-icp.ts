@@ -26,6 +26,7 @@ export function writeIcp(definition: IcpDefinition): string {
     must_not: definition.must_not.length > 0 ? definition.must_not.map(gate) : undefined,
     grades: definition.grades,
     capacity: definition.capacity,
+    clusters: definition.clusters,
     learned: definition.learned,
   }
   const document = new Document(plain)

@@ -1,82 +1,120 @@
-import { industryPath, sizeBand } from '../../accounts/index.ts'
-import { OTHER_CLUSTER } from './cluster-name.ts'
+import { candidateSets, type TraitSet } from './candidate-clusters.ts'
+import { clusterId, definingTraits } from './cluster-name.ts'
+import type { ClusterSizes, ClusterTrait, WithTraits } from './cluster-trait.ts'
+import { rarityOf } from './trait-rarity.ts'
 
-/** What accounts are grouped by; '' and null are unknown. */
-export interface Clusterable {
-  account: string
-  industry: string
-  country: string
-  employees: number | null
-}
+/** A group that has to be cut into parts shares less to talk about than one that is small by what it shares. */
+const CUT = 0.6
+/** Clusters stay as they were unless new ones would share so much more. */
+const WORTH_CHANGING = 1.1
 
-const SMALLEST = 5
-const LARGEST = 25
-const BRANCH_DEPTH = 2
-
-/** What they share, from the closest likeness to the loosest. */
-const likenesses = [
-  ['branch', 'country', 'size'],
-  ['branch', 'country'],
-  ['branch', 'size'],
-  ['country', 'size'],
-  ['branch'],
-  ['country'],
-  ['size'],
-] as const
-
-interface Traits {
-  account: string
-  branch: string
-  country: string
-  size: string
-}
-
-function traitsOf({ account, industry, country, employees }: Clusterable): Traits {
-  const path = industryPath(industry)
-  return {
-    account,
-    branch: path[Math.min(BRANCH_DEPTH, path.length) - 1]?.code ?? '',
-    country,
-    size: sizeBand(employees) ?? '',
-  }
-}
+type Plan = Map<string, string[]>
 
 /** Parts of nearly equal size, none above the largest, in the order given. */
-function portions<T>(items: readonly T[]): T[][] {
-  const count = Math.ceil(items.length / LARGEST)
+function portions<T>(items: readonly T[], largest: number): T[][] {
+  const count = Math.ceil(items.length / largest)
   const size = Math.ceil(items.length / count)
   return Array.from({ length: count }, (_, i) => items.slice(i * size, (i + 1) * size))
 }
 
-function grouped(accounts: readonly Traits[], likeness: readonly ('branch' | 'country' | 'size')[]) {
-  const groups = new Map<string, Traits[]>()
-  for (const account of accounts) {
-    const parts = likeness.map(trait => account[trait])
-    if (parts.includes('')) continue
-    const id = parts.join('|')
-    groups.set(id, [...(groups.get(id) ?? []), account])
+/** What a set is worth with so many accounts left that share it; 0 when they are too few. */
+function worthOf({ bits }: TraitSet, left: number, { smallest, largest }: ClusterSizes): number {
+  if (left < smallest) return 0
+  return left <= largest ? left * bits : CUT * largest * bits
+}
+
+/** Closes clusters one after another, each the one that shares most among the accounts that are left. */
+function greedy(accounts: readonly WithTraits[], sets: readonly TraitSet[], sizes: ClusterSizes): Plan {
+  const plan: Plan = new Map()
+  const left = new Set(accounts.map(({ account }) => account))
+  const setsOf = new Map<string, number[]>()
+  const counts = sets.map(({ members }, i) => {
+    const own = members.filter(account => left.has(account))
+    for (const account of own) setsOf.set(account, [...(setsOf.get(account) ?? []), i])
+    return own.length
+  })
+  for (;;) {
+    let best = -1
+    let most = 0
+    sets.forEach((set, i) => {
+      const worth = worthOf(set, counts[i] ?? 0, sizes)
+      if (worth > most + 1e-9) [best, most] = [i, worth]
+    })
+    const set = sets[best]
+    if (!set) return plan
+    const members = set.members.filter(account => left.has(account))
+    const parts = portions(members, sizes.largest)
+    parts.forEach((part, i) => {
+      plan.set(clusterId(set.traits, parts.length === 1 ? undefined : i + 1), part)
+    })
+    for (const account of members) {
+      left.delete(account)
+      for (const other of setsOf.get(account) ?? []) counts[other] = (counts[other] ?? 0) - 1
+    }
   }
-  return [...groups].sort(([a, as], [b, bs]) => bs.length - as.length || (a < b ? -1 : 1))
+}
+
+/** The clusters of before whose accounts still share what made them, with others that share it while there is room. */
+function stillThere(accounts: readonly WithTraits[], before: ReadonlyMap<string, string>, sizes: ClusterSizes): Plan {
+  const plan: Plan = new Map()
+  const taken = new Set<string>()
+  const named = new Map<string, WithTraits[]>()
+  for (const one of accounts) {
+    const id = before.get(one.account)
+    if (id !== undefined) named.set(id, [...(named.get(id) ?? []), one])
+  }
+  const shares = (one: WithTraits, traits: readonly ClusterTrait[]) =>
+    traits.length > 0 && traits.every(({ key }) => one.traits.some(own => own.key === key))
+  const ids = [...named.keys()].sort()
+  for (const id of ids) {
+    const own = (named.get(id) ?? []).filter(one => shares(one, definingTraits(id))).map(({ account }) => account)
+    if (own.length > sizes.largest) continue
+    plan.set(id, own)
+    for (const account of own) taken.add(account)
+  }
+  for (const [id, own] of plan)
+    for (const one of accounts)
+      if (own.length < sizes.largest && !taken.has(one.account) && shares(one, definingTraits(id))) {
+        own.push(one.account)
+        taken.add(one.account)
+      }
+  for (const [id, own] of [...plan]) if (own.length < sizes.smallest) plan.delete(id)
+  return plan
 }
 
 /**
- * Groups accounts, given best first, into clusters of 5 to 25 that share an industry branch, a country and a size
- * band, or as much of that as enough of them share; the rest is another cluster. Account → cluster id, which
- * `clusterName` puts into words. The same input gives the same clusters.
+ * Groups accounts, given best first, into clusters by what they share: account → cluster id, which `clusterName` puts
+ * into words; who shares too little with too few is in none. Every account of a cluster has all the traits of its id.
+ * A set of traits is worth the accounts that share it times how rare the traits are on the list (`rarityOf`); the most worthy set is closed first. Clusters of `before` stay while their accounts still share what made
+ * them, unless new ones would be worth a tenth more in all. The same input gives the same clusters, and what comes out
+ * given as `before` gives itself.
  */
-export function clusterAccounts(accounts: readonly Clusterable[]): Map<string, string> {
-  const clusterOf = new Map<string, string>()
-  let left = accounts.map(traitsOf)
-  const close = (id: string, members: readonly Traits[]) => {
-    const parts = portions(members)
-    parts.forEach((part, index) => {
-      for (const { account } of part) clusterOf.set(account, parts.length === 1 ? id : `${id}#${index + 1}`)
-    })
-  }
-  for (const likeness of likenesses) {
-    for (const [id, members] of grouped(left, likeness).filter(([, m]) => m.length >= SMALLEST)) close(id, members)
-    left = left.filter(({ account }) => !clusterOf.has(account))
-  }
-  if (left.length > 0) close(OTHER_CLUSTER, left)
-  return clusterOf
+export function clusterAccounts(
+  accounts: readonly WithTraits[],
+  list: readonly WithTraits[],
+  sizes: ClusterSizes,
+  before: ReadonlyMap<string, string> = new Map(),
+): Map<string, string> {
+  const rarity = rarityOf(list)
+  const sets = candidateSets(accounts, rarity, sizes)
+  const worth = (plan: Plan) =>
+    [...plan].reduce((sum, [id, own]) => sum + own.length * rarity.bits(definingTraits(id)), 0)
+  const kept = stillThere(accounts, before, sizes)
+  const taken = new Set([...kept.values()].flat())
+  const rest = greedy(
+    accounts.filter(({ account }) => !taken.has(account)),
+    sets,
+    sizes,
+  )
+  for (const [id, own] of rest) kept.set(freeId(id, kept), own)
+  const anew = greedy(accounts, sets, sizes)
+  const plan = worth(anew) > WORTH_CHANGING * worth(kept) ? anew : kept
+  return new Map([...plan].flatMap(([id, own]) => own.map((account): [string, string] => [account, id])))
+}
+
+/** The id itself, or the next number of it that is not taken. */
+function freeId(id: string, taken: ReadonlyMap<string, unknown>): string {
+  if (!taken.has(id)) return id
+  const traits = definingTraits(id)
+  for (let part = 2; ; part++) if (!taken.has(clusterId(traits, part))) return clusterId(traits, part)
 }

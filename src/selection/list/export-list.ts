@@ -13,6 +13,7 @@ const columns: readonly CsvColumn<ListEntry>[] = [
   ['industry', e => e.industry],
   ['tier', e => e.tier],
   ['cluster', e => e.cluster?.en ?? null],
+  ['cluster_traits', e => e.clusterTraits.map(({ kind, en }) => `${kind}: ${en}`).join('; ')],
   ['fit', e => e.fit],
   ['grade', e => e.grade],
   ['confidence', e => e.confidence],

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clusterName, OTHER_CLUSTER } from './cluster-name.ts'
+import { seededRandom } from '../learning/seeded-random.ts'
+import { clusterId, clusterName, definingTraits } from './cluster-name.ts'
+import { type Clusterable, traitsOf, type WithTraits } from './cluster-trait.ts'
 import { clusterAccounts } from './clusters.ts'
 import { compareLists } from './compare-lists.ts'
+import { describeClusters } from './describe-clusters.ts'
 import { tacticMixes } from './tactics.ts'
 import { assignTiers, type Candidate, type TierOverride } from './tiers.ts'
 
@@ -55,53 +58,133 @@ describe('tiers', () => {
   })
 })
 
+const sizes = { smallest: 5, largest: 15 }
+const known = (account: string, more: Partial<Clusterable>): WithTraits => ({
+  account,
+  traits: traitsOf({
+    account,
+    industry: '',
+    country: '',
+    employees: null,
+    technologies: [],
+    keywords: [],
+    pains: [],
+    topics: [],
+    ...more,
+  }),
+})
+const byCluster = (clusters: ReadonlyMap<string, string>) => {
+  const members = new Map<string, string[]>()
+  for (const [account, id] of clusters) members.set(id, [...(members.get(id) ?? []), account])
+  return members
+}
+
+/** Accounts in `groups` of ten that share a branch, a topic and a pain, among others that share little. */
+function planted(groups: number, alone: number) {
+  const random = seededRandom(7)
+  const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)] as T
+  const branches = ['naics:333517', 'naics:484110', 'naics:541512', 'naics:325412', 'gbt:C3421', 'naics:311111']
+  const noise = () => ({
+    country: pick(['DE', 'CN', 'US', 'FR', 'JP', 'BR']),
+    employees: pick([8, 40, 150, 400, 800, 3000, null]),
+    technologies: [...new Set([1, 2, 3].map(() => `tool-${pick([1, 2, 3, 4, 5, 6, 7, 8, 9])}`))],
+    keywords: [`word ${pick([1, 2, 3, 4, 5, 6, 7, 8])}`],
+  })
+  const list = Array.from({ length: groups * 10 }, (_, i) => {
+    const group = Math.floor(i / 10)
+    const shared = { industry: branches[group] ?? '', topics: [`Topic ${group}`], pains: [`pain ${group}`] }
+    return { group, one: known(`g${group}-${i}`, { ...noise(), ...shared }) }
+  })
+  const others = Array.from({ length: alone }, (_, i) => known(`alone-${i}`, { keywords: [`rare ${i}`] }))
+  return {
+    groupOf: new Map(list.map(({ group, one }) => [one.account, group])),
+    all: [...list.map(l => l.one), ...others],
+  }
+}
+
 describe('clusters', () => {
   const account = fc.record({
     account: fc.uuid(),
     industry: fc.constantFrom('naics:333517', 'naics:3344', 'naics:541512', 'gbt:C3421', ''),
     country: fc.constantFrom('DE', 'CN', 'US', ''),
     employees: fc.constantFrom(null, 5, 300, 1500),
+    technologies: fc.subarray(['sap', 'plc', 'mes', 'c|d=e#f']),
+    keywords: fc.subarray(['pumps', '轴承']),
+    pains: fc.subarray(['downtime', '停机']),
+    topics: fc.subarray(['Spare parts', 'OPC UA']),
   })
 
-  it('are of 5 to 25 accounts but for the rest, and hold every account once', () => {
+  it('are of the size that is asked for, share what they are named for, and give themselves again', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(account, { selector: a => a.account, maxLength: 150 }), accounts => {
-        const clusters = clusterAccounts(accounts)
-        expect(clusters.size).toBe(accounts.length)
-        const sizes = new Map<string, number>()
-        for (const id of clusters.values()) sizes.set(id, (sizes.get(id) ?? 0) + 1)
-        for (const [id, size] of sizes) {
-          expect(size).toBeLessThanOrEqual(25)
-          if (!id.startsWith(OTHER_CLUSTER)) expect(size).toBeGreaterThanOrEqual(5)
+      fc.property(fc.uniqueArray(account, { selector: a => a.account, maxLength: 80 }), rows => {
+        const accounts = rows.map(row => ({ account: row.account, traits: traitsOf(row) }))
+        const clusters = clusterAccounts(accounts, accounts, sizes)
+        const keys = new Map(accounts.map(one => [one.account, one.traits.map(({ key }) => key)]))
+        for (const [id, members] of byCluster(clusters)) {
+          expect(members.length).toBeGreaterThanOrEqual(sizes.smallest)
+          expect(members.length).toBeLessThanOrEqual(sizes.largest)
+          const defining = definingTraits(id).map(({ key }) => key)
+          expect(defining.length).toBeGreaterThan(0)
+          expect(members.every(member => defining.every(key => keys.get(member)?.includes(key)))).toBe(true)
         }
-        expect(clusterAccounts(accounts)).toEqual(clusters)
+        expect(clusterAccounts(accounts, accounts, sizes)).toEqual(clusters)
+        expect(new Map([...clusterAccounts(accounts, accounts, sizes, clusters)].sort())).toEqual(
+          new Map([...clusters].sort()),
+        )
       }),
+      { numRuns: 60 },
     )
   })
 
-  it('are named from what they share', () => {
-    const many = (count: number, industry: string, country: string, employees: number | null) =>
-      Array.from({ length: count }, (_, i) => ({
-        account: `${industry}${country}${employees}${i}`,
-        industry,
-        country,
-        employees,
-      }))
-    const clusters = clusterAccounts([
-      ...many(6, 'naics:333517', 'DE', 1500),
-      ...many(3, 'naics:5415', 'CN', null),
-      ...many(2, 'naics:5415', 'US', null),
-      ...many(2, '', '', null),
-    ])
-    const named = [...new Set(clusters.values())].map(clusterName)
-    expect(named.map(c => c.en)).toEqual([
-      'Machinery Manufacturing · Germany · 1,001-5,000',
-      'Professional, Scientific, and Technical Services',
-      'Other',
-    ])
-    expect(named.map(c => c.zh)[0]).toMatch(/^\p{Script=Han}+ · 德国 · 1,001-5,000 人$/u)
-    expect(named.map(c => c.zh)[2]).toBe('其他')
-    expect(clusterName('DE#2')).toEqual({ id: 'DE#2', en: 'Germany (2)', zh: '德国 (2)' })
+  it('are the groups that were planted, and leave out who shares nothing', () => {
+    const { groupOf, all } = planted(6, 12)
+    const clusters = clusterAccounts(all, all, sizes)
+    const found = [...byCluster(clusters).values()].map(members => new Set(members.map(m => groupOf.get(m))))
+    expect(found).toHaveLength(6)
+    expect(found.every(groups => groups.size === 1 && !groups.has(undefined))).toBe(true)
+    expect(clusters.size).toBe(60)
+  })
+
+  it('stay as they were when a few accounts come and go', () => {
+    const { all } = planted(6, 12)
+    const before = clusterAccounts(all, all, sizes)
+    const later = [...all.filter((_, i) => i % 9 !== 4), known('new', { country: 'DE', topics: ['Topic 2'] })]
+    const after = clusterAccounts(later, later, sizes, before)
+    expect(later.filter(({ account: id }) => id !== 'new' && before.get(id) !== after.get(id))).toEqual([])
+  })
+
+  it('change when something else is shared far more', () => {
+    const { all } = planted(2, 0)
+    const before = new Map(all.map(({ account: id }, i) => [id, `technology=tool-1#${1 + (i % 2)}`]))
+    const ids = new Set(clusterAccounts(all, all, sizes, before).values())
+    expect([...ids].every(id => id.includes('topic=') && id.includes('pain='))).toBe(true)
+  })
+
+  it('are named from what they share, in both languages', () => {
+    const [german] = [known('a', { country: 'DE', industry: 'naics:333517', topics: ['Spare parts'], pains: ['wear'] })]
+    const id = clusterId(german?.traits.filter(({ kind }) => kind !== 'pain') ?? [])
+    expect(clusterName(id).en).toBe('Germany · Machinery Manufacturing · researching Spare parts')
+    expect(clusterName(id).zh).toMatch(/^德国 · \p{Script=Han}+ · 正在研究 Spare parts$/u)
+    const other = clusterId(known('b', { employees: 1500, technologies: ['oracle-erp'], pains: ['停机'] }).traits, 2)
+    expect(clusterName(other)).toEqual({
+      id: other,
+      en: '1,001-5,000 people · using Oracle ERP · pain: 停机 (2)',
+      zh: '1,001-5,000 人 · 使用 Oracle ERP · 痛点：停机 (2)',
+    })
+  })
+
+  it('say what else they share, against the list', () => {
+    const { all } = planted(4, 0)
+    const clusters = describeClusters(clusterAccounts(all, all, sizes), all)
+    expect(clusters).toHaveLength(4)
+    for (const { traits } of clusters) {
+      expect(traits.filter(({ share }) => share === 1).length).toBeGreaterThanOrEqual(3)
+      expect(traits.find(({ key }) => key.startsWith('topic='))).toMatchObject({
+        accounts: 10,
+        share: 1,
+        listShare: 0.25,
+      })
+    }
   })
 })
 

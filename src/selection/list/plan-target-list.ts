@@ -2,10 +2,7 @@ import type { Context } from '../../context.ts'
 import type { BoundSql } from '../fit/compile-fit.ts'
 import { gradesFrom } from '../fit/grade-of.ts'
 import type { IcpDefinition } from '../icp-definition.schema.ts'
-import { type Clusterable, clusterAccounts } from './clusters.ts'
 import { assignTiers, type Candidate, type Placed, reinforcingGrades, type TierOverride } from './tiers.ts'
-
-export type PlannedEntry = Placed & { cluster: string | null }
 
 /** Where to look for fits (`account_id, fit, coverage, grade, gate`): wherever it is, all who matter there must be. */
 export interface FitsToRank {
@@ -70,17 +67,6 @@ async function candidates(
   return { ranked, inbound: byInbound, overridden }
 }
 
-async function traits(context: Context, accounts: readonly string[]): Promise<Clusterable[]> {
-  if (accounts.length === 0) return []
-  const rows = await context.facts.ask<Clusterable>(
-    `select toString(account_id) as account, industry, country, employees
-     from accounts final where account_id in {ids:Array(UInt64)}`,
-    { ids: accounts.map(BigInt) },
-  )
-  const found = new Map(rows.map(row => [row.account, row]))
-  return accounts.map(account => found.get(account) ?? { account, industry: '', country: '', employees: null })
-}
-
 /**
  * The target list that fits make under a definition and people's overrides.
  * The same for a draft as for what is scored, so that a dry run says exactly what an activation does.
@@ -90,13 +76,10 @@ export async function planTargetList(
   fits: FitsToRank,
   definition: IcpDefinition,
   overrides: readonly TierOverride[],
-): Promise<PlannedEntry[]> {
-  const placed = assignTiers({
+): Promise<Placed[]> {
+  return assignTiers({
     capacity: definition.capacity,
     overrides,
     ...(await candidates(context, fits, overrides, definition)),
   })
-  const few = placed.filter(entry => entry.tier === 'one_to_few').map(entry => entry.account)
-  const clusters = clusterAccounts(await traits(context, few))
-  return placed.map(entry => ({ ...entry, cluster: clusters.get(entry.account) ?? null }))
 }

@@ -9,8 +9,10 @@ import { compileFit } from '../fit/compile-fit.ts'
 import { latestRun } from '../fit/fit-runs.store.ts'
 import { inPoints, POINT } from '../fit/micro-points.ts'
 import { versionByNumber } from '../icp/icp-versions.store.ts'
-import type { ListEntry, ListQuery, ReceiptLine, targetListSchema } from '../selection.schema.ts'
-import { clusterName } from './cluster-name.ts'
+import type { ListEntry, ListQuery, ReceiptLine, SharedTrait, targetListSchema } from '../selection.schema.ts'
+import { clusterName, definingTraits } from './cluster-name.ts'
+import { readTrait, traitName } from './cluster-trait.ts'
+import type { TraitCount } from './describe-clusters.ts'
 import { entriesPage, type KeptEntry, listCounts, listVersions } from './target-lists.store.ts'
 
 interface ListedAccount {
@@ -87,11 +89,25 @@ async function describeEntries(context: Context, entries: readonly KeptEntry[]):
         grade: row.grade || entry.grade,
         tier: entry.tier,
         cluster: entry.cluster === null ? null : clusterName(entry.cluster),
+        clusterTraits: (entry.clusterTraits ?? []).flatMap(key => namedTrait(key) ?? []),
         confidence: row.coverage / POINT,
         overrideReason: entry.overrideReason,
         receipt: storedLines(receipt.lines, receipt.points, row.points),
       },
     ]
+  })
+}
+
+const namedTrait = (key: string) => {
+  const trait = readTrait(key)
+  return trait && { kind: trait.kind, value: trait.value, ...traitName(trait) }
+}
+
+function sharedTraits(cluster: string, counts: readonly TraitCount[]): SharedTrait[] {
+  const defining = new Set(definingTraits(cluster).map(({ key }) => key))
+  return counts.flatMap(({ key, accounts, share, listShare }) => {
+    const trait = namedTrait(key)
+    return trait ? [{ ...trait, defining: defining.has(key), accounts, share, listShare, lift: share / listShare }] : []
   })
 }
 
@@ -118,6 +134,7 @@ export async function targetList(context: Context, query: ListQuery): Promise<z.
       total: 0,
       tiers: tierCounts([], null),
       clusters: [],
+      unclustered: 0,
       items: [],
       next: null,
     }
@@ -136,7 +153,12 @@ export async function targetList(context: Context, query: ListQuery): Promise<z.
     author: newest.author,
     total: newest.total,
     tiers: tierCounts(counts.tiers, definition.capacity),
-    clusters: counts.clusters.map(({ id, count }) => ({ ...clusterName(id), count })),
+    clusters: counts.clusters.map(({ id, count, traits }) => ({
+      ...clusterName(id),
+      count,
+      traits: sharedTraits(id, traits),
+    })),
+    unclustered: counts.unclustered,
     items: await describeEntries(context, page),
     next: entries.length > query.limit && last ? writeCursor([last.rank]) : null,
   }

@@ -1,6 +1,7 @@
 import type { Grade, Tier } from '../../accounts/accounts.schema.ts'
 import type { Context } from '../../context.ts'
 import type { ListReason } from '../selection.schema.ts'
+import type { TraitCount } from './describe-clusters.ts'
 
 export interface ListVersion {
   version: number
@@ -16,6 +17,8 @@ export interface KeptEntry {
   rank: number
   tier: Tier
   cluster: string | null
+  /** Keys of what it shares with its cluster. */
+  clusterTraits: string[] | null
   overrideReason: string | null
   /** Micro-points, when it was put on this list. */
   fit: number
@@ -32,7 +35,7 @@ export async function listVersions(context: Context, limit: number): Promise<Lis
   return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at.toISOString() }))
 }
 
-const entryColumns = `account_id as account, rank, tier, cluster, override_reason as "overrideReason", fit, grade`
+const entryColumns = `account_id as account, rank, tier, cluster, cluster_traits as "clusterTraits", override_reason as "overrideReason", fit, grade`
 
 /** A whole list version by rank; nothing for a version that is not there. */
 export async function entriesOf(context: Context, version: number | null): Promise<KeptEntry[]> {
@@ -57,7 +60,8 @@ export async function entriesPage(
 ): Promise<KeptEntry[]> {
   const { rows } = await context.records.sql<KeptEntry>(
     `select ${entryColumns} from target_list_entries
-     where list_version = $1 and rank > $2 and ($3::text is null or tier = $3) and ($4::text is null or cluster = $4)
+     where list_version = $1 and rank > $2 and ($3::text is null or tier = $3)
+       and ($4::text is null or cluster = $4 or ($4 = 'none' and cluster is null and tier = 'one_to_few'))
      order by rank limit $5`,
     [version, query.afterRank, query.tier ?? null, query.cluster ?? null, query.limit],
   )
@@ -70,10 +74,13 @@ export async function listCounts(context: Context, version: number) {
     'select tier, count(*)::int as count from target_list_entries where list_version = $1 group by tier',
     [version],
   )
-  const clusters = await context.records.sql<{ id: string; count: number }>(
-    `select cluster as id, count(*)::int as count from target_list_entries
-     where list_version = $1 and cluster is not null group by cluster order by count desc, id`,
+  const clusters = await context.records.sql<{ id: string; count: number; traits: TraitCount[] }>(
+    `select e.cluster as id, count(*)::int as count, coalesce(c.traits, '[]'::jsonb) as traits
+     from target_list_entries e left join target_list_clusters c on c.list_version = e.list_version and c.id = e.cluster
+     where e.list_version = $1 and e.cluster is not null group by e.cluster, c.traits order by count desc, id`,
     [version],
   )
-  return { tiers: tiers.rows, clusters: clusters.rows }
+  const clustered = clusters.rows.reduce((sum, { count }) => sum + count, 0)
+  const few = tiers.rows.find(({ tier }) => tier === 'one_to_few')?.count ?? 0
+  return { tiers: tiers.rows, clusters: clusters.rows, unclustered: few - clustered }
 }

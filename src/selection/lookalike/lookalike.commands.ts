@@ -11,15 +11,16 @@ import {
   lookalikeMethods,
   lookalikePageSchema,
   lookalikeStartedSchema,
-  type Seeds,
+  type WantedSeeds,
 } from './lookalike.schema.ts'
 
 const DEFAULT_LIMIT = 20
 const methods = ['auto', ...lookalikeMethods]
 
-/** customers, target-list, target-list:3, target-list:one_to_one, ?country=DE as in the address of the accounts table, or a file. */
-async function seedsOf(text: string): Promise<Seeds> {
+/** customers, target-list, target-list:3, target-list:one_to_one, view:NAME, ?country=DE as in the address of the accounts table, or a file. */
+async function seedsOf(text: string): Promise<WantedSeeds> {
   if (text === 'customers') return { kind: 'customers' }
+  if (text.startsWith('view:')) return { kind: 'saved_view', view: text.slice('view:'.length) }
   if (text.startsWith('?')) {
     const filter = accountFilterSchema.strict().safeParse(Object.fromEntries(new URLSearchParams(text)))
     if (filter.success) return { kind: 'filter', filter: filter.data }
@@ -68,7 +69,7 @@ export const lookalike = defineCommand({
       type: 'positional',
       required: true,
       description:
-        'customers, target-list, target-list:VERSION, target-list:TIER, a filter such as "?country=DE", or a file with a domain or id a line',
+        'customers, target-list, target-list:VERSION, target-list:TIER, view:NAME for a saved view, a filter such as "?country=DE", or a file with a domain or id a line',
     },
     limit: { type: 'string', description: `How many (${DEFAULT_LIMIT})` },
     method: { type: 'string', description: `${methods.join(', ')}: auto compares with few seeds by nearness` },

@@ -8,7 +8,7 @@ import {
   lookalikeSchema,
   lookalikeStartedSchema,
   lookalikesSchema,
-  newLookalikeSchema,
+  wantedLookalikeSchema,
 } from './lookalike.schema.ts'
 import { lookalikePage } from './lookalike-page.ts'
 import { allLookalikes, lookalikeById, removeLookalike } from './lookalikes.store.ts'
@@ -32,8 +32,8 @@ export function lookalikeRoutes(context: Context) {
     route('selection.write', {
       method: 'post',
       path: '/selection/lookalikes',
-      summary: 'Find the accounts that resemble customers, a list, a filter or named accounts most',
-      request: { body: body(newLookalikeSchema) },
+      summary: 'Find the accounts that resemble customers, a list, a saved view, a filter or named accounts most',
+      request: { body: body(wantedLookalikeSchema) },
       responses: accepted(lookalikeStartedSchema),
     }),
     async c => {

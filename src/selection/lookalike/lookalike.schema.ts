@@ -11,12 +11,19 @@ export const seedsSchema = z.discriminatedUnion('kind', [
     version: z.number().int().min(1).optional(),
     tier: tierSchema.optional(),
   }),
-  /** What a filter of the accounts table matches: the state of a saved view. */
-  z.object({ kind: z.literal('filter'), filter: accountFilterSchema }),
+  /** What a filter of the accounts table matches; `view` is the saved view that it comes from. */
+  z.object({ kind: z.literal('filter'), filter: accountFilterSchema, view: z.string().optional() }),
   /** Domains or account ids. */
   z.object({ kind: z.literal('accounts'), accounts: z.array(z.string().min(1).max(253)).min(1).max(100_000) }),
 ])
 export type Seeds = z.infer<typeof seedsSchema>
+
+/** The same, or a saved view of the accounts table by its id or name: what it filters when the search is asked for. */
+export const wantedSeedsSchema = z.union([
+  seedsSchema,
+  z.object({ kind: z.literal('saved_view'), view: z.string().min(1).max(80) }),
+])
+export type WantedSeeds = z.infer<typeof wantedSeedsSchema>
 
 /** How likeness is told: by what sets many seeds apart from all others, or by nearness to a few. */
 export const lookalikeMethods = ['pu_logistic', 'gower'] as const
@@ -32,6 +39,8 @@ export const newLookalikeSchema = z.object({
   leaveOutCustomers: z.boolean().default(true),
 })
 export type NewLookalike = z.infer<typeof newLookalikeSchema>
+export const wantedLookalikeSchema = newLookalikeSchema.extend({ seeds: wantedSeedsSchema })
+export type WantedLookalike = z.infer<typeof wantedLookalikeSchema>
 
 export const lookalikeSchema = z.object({
   id: z.uuid(),
@@ -44,6 +53,8 @@ export const lookalikeSchema = z.object({
     version: z.number().nullable(),
     tier: tierSchema.nullable(),
     filter: accountFilterSchema.nullable(),
+    /** The saved view that the filter comes from. */
+    view: z.string().nullable(),
     given: z.number().nullable(),
   }),
   job: z.string(),

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildApp } from '../../http/build-app.ts'
+import { newId } from '../../kernel/ids.ts'
 import type { MarketAccount } from '../../market/index.ts'
 import { lookalikeRoutes } from '../index.ts'
 import { loadMarket } from '../testing/load-market.ts'
@@ -92,15 +93,26 @@ describe('accounts that resemble a few', () => {
     expect(goodness(items.slice(0, 50))).toBeGreaterThan(2 * everyone())
   })
 
-  it('can be asked of what a filter of the table matches', { timeout: 60_000 }, async () => {
+  it('can be asked of what a saved view of the table matches', { timeout: 60_000 }, async () => {
     const filter = { industry: 'naics:333', country: 'DE' }
+    const view = {
+      page: 'accounts',
+      name: 'German machines',
+      search: 'industry=naics%3A333&country=DE&sort=name',
+      pinned: false,
+    }
+    await test.context.records
+      .db()
+      .insertInto('saved_views')
+      .values({ id: newId(), ...view })
+      .execute()
     const { lookalike, items } = await search({
       name: 'Like German makers of machines',
-      seeds: { kind: 'filter', filter },
+      seeds: { kind: 'saved_view', view: 'German machines' },
       method: 'gower',
       most: 20,
     })
-    expect(lookalike.seeds).toMatchObject({ kind: 'filter', filter })
+    expect(lookalike.seeds).toMatchObject({ kind: 'filter', filter, view: 'German machines' })
     expect(items.length).toBe(20)
     expect(items.every(({ country, industry }) => !(country === 'DE' && industry?.startsWith('naics:333')))).toBe(true)
   })
@@ -116,6 +128,14 @@ describe('searches', () => {
     expect(csv).toMatch(/^rank,account,name,/)
     lookalikeSchema.parse(await (await ask('DELETE', `/selection/lookalikes/${newest?.id}`)).json())
     expect((await ask('GET', `/selection/lookalikes/${newest?.id}`)).status).toBe(404)
+  })
+
+  it('for a view that is gone are refused', async () => {
+    const answer = await ask('POST', '/selection/lookalikes', {
+      name: 'x',
+      seeds: { kind: 'saved_view', view: 'gone' },
+    })
+    expect(await answer.json()).toMatchObject({ code: 'accounts.view_not_found' })
   })
 
   it('for nobody are refused with what to do', async () => {

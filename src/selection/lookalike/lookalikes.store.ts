@@ -25,6 +25,7 @@ function asLookalike(row: Row): Lookalike {
       version: seeds.kind === 'target_list' ? (seeds.version ?? null) : null,
       tier: seeds.kind === 'target_list' ? (seeds.tier ?? null) : null,
       filter: seeds.kind === 'filter' ? seeds.filter : null,
+      view: seeds.kind === 'filter' ? (seeds.view ?? null) : null,
       given: seeds.kind === 'accounts' ? seeds.accounts.length : null,
     },
     job: row.job_id,

@@ -72,12 +72,14 @@ export interface RecordsSchema {
     state: 'writing' | 'ready'
   }
   target_lists: { version: number; fit_run: string; reason: string; author: string; created_at: Time }
+  target_list_clusters: { list_version: number; id: string; traits: Json }
   target_list_entries: {
     list_version: number
     rank: number
     account_id: string
     tier: 'one_to_one' | 'one_to_few' | 'programmatic' | 'reinforcing'
     cluster: string | null
+    cluster_traits: OptionalJson
     override_reason: string | null
     fit: number
     grade: 'A' | 'B' | 'C' | 'D' | 'E' | 'F'

@@ -1,10 +1,10 @@
 import type { AccountDetail } from '@server/accounts/accounts.schema.ts'
+import { technologyName } from '@server/accounts/technology.schema.ts'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/use-format.ts'
 import { PageLink } from '../ui/PageLink.tsx'
 import classes from './AccountFacts.module.css'
-import { technologyName } from './technology-name.ts'
 import { useRegionName } from './use-region-name.ts'
 
 type Fact =

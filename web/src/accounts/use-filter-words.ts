@@ -1,7 +1,7 @@
+import { technologyName } from '@server/accounts/technology.schema.ts'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/use-format.ts'
 import type { ListFilter, Range } from './accounts-search.ts'
-import { technologyName } from './technology-name.ts'
 import { useIndustryNames } from './use-industry-names.ts'
 import { useRegionName } from './use-region-name.ts'
 

@@ -1,6 +1,6 @@
+import { technologyName } from '@server/accounts/technology.schema.ts'
 import type { Finding, FindingPart } from '@server/selection/discovery/discovery.schema.ts'
 import { useTranslation } from 'react-i18next'
-import { technologyName } from '../../accounts/technology-name.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { conditionText } from '../icp/condition-text.ts'
 import { fieldName } from '../icp/field-name.ts'

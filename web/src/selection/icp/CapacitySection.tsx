@@ -8,6 +8,51 @@ import classes from './CriteriaPanel.module.css'
 import type { DefinitionEdit } from './edit-definition.ts'
 import { grades } from './grade-of.ts'
 
+const usualClusters = { smallest: 5, largest: 15 }
+
+/** How many accounts a cluster has; both ends stay in order. */
+function ClusterSizes({ definition, onEdit }: { definition: IcpDefinition; onEdit: (edit: DefinitionEdit) => void }) {
+  const { t } = useTranslation('selection')
+  const sizes = definition.clusters ?? usualClusters
+  const set = (next: Partial<typeof sizes>) => {
+    const clusters = { ...sizes, ...next }
+    if (clusters.smallest >= 2 && clusters.smallest <= clusters.largest) onEdit({ kind: 'setClusters', clusters })
+  }
+  return (
+    <>
+      <div className={classes.group}>
+        <h3>{t('icp.clusterSizes')}</h3>
+      </div>
+      <ul className={classes.capacity}>
+        <li>
+          <span>{t('icp.clusterSmallest')}</span>
+          <NumberInput
+            size="xs"
+            hideControls
+            aria-label={`${t('icp.clusterSizes')}: ${t('icp.clusterSmallest')}`}
+            min={2}
+            max={100}
+            value={sizes.smallest}
+            onChange={value => set({ smallest: Math.round(Number(value)) })}
+          />
+        </li>
+        <li>
+          <span>{t('icp.clusterLargest')}</span>
+          <NumberInput
+            size="xs"
+            hideControls
+            aria-label={`${t('icp.clusterSizes')}: ${t('icp.clusterLargest')}`}
+            min={2}
+            max={500}
+            value={sizes.largest}
+            onChange={value => set({ largest: Math.round(Number(value)) })}
+          />
+        </li>
+      </ul>
+    </>
+  )
+}
+
 const floors = ['A', 'B', 'C', 'D', 'E'] as const
 
 /** How many accounts each tier has room for, who may enter by rank, and where each grade begins. */
@@ -53,6 +98,7 @@ export function CapacitySection(props: { definition: IcpDefinition; onEdit: (edi
           }
         />
       </div>
+      <ClusterSizes definition={props.definition} onEdit={props.onEdit} />
       <div className={classes.group}>
         <h3>{t('icp.gradeFloors')}</h3>
       </div>

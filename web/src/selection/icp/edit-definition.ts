@@ -15,6 +15,7 @@ export type DefinitionEdit =
   | { kind: 'replaceGate'; list: GateList; index: number; gate: Gate }
   | { kind: 'removeGate'; list: GateList; index: number }
   | { kind: 'setCapacity'; capacity: IcpDefinition['capacity'] }
+  | { kind: 'setClusters'; clusters: NonNullable<IcpDefinition['clusters']> }
   | { kind: 'setGrades'; grades: GradeFloors }
   | { kind: 'replaceAll'; definition: IcpDefinition }
 
@@ -61,6 +62,8 @@ export function editDefinition(definition: IcpDefinition, edit: DefinitionEdit):
       return { ...definition, [edit.list]: definition[edit.list].filter((_, i) => i !== edit.index) }
     case 'setCapacity':
       return { ...definition, capacity: edit.capacity }
+    case 'setClusters':
+      return { ...definition, clusters: edit.clusters }
     case 'setGrades':
       return { ...definition, grades: edit.grades }
     case 'replaceAll':

@@ -14,6 +14,7 @@ import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { Clusters } from './Clusters.tsx'
 import classes from './ListPage.module.css'
 import { listColumns } from './list-columns.tsx'
 import { type ChosenTier, OverrideDialog } from './OverrideDialog.tsx'
@@ -50,30 +51,6 @@ function Actions({ onVersions }: { onVersions: () => void }) {
         {t('list.review')}
       </Button>
     </>
-  )
-}
-
-function Clusters(props: {
-  clusters: TargetList['clusters']
-  chosen: string | undefined
-  onChoose: (c?: string) => void
-}) {
-  const { t } = useTranslation('selection')
-  const f = useFormat()
-  if (props.clusters.length === 0) return null
-  return (
-    <div className={classes.clusters} role="group" aria-label={t('list.clusters')}>
-      {props.clusters.map(({ id, count, ...names }) => (
-        <button
-          key={id}
-          type="button"
-          aria-pressed={props.chosen === id}
-          onClick={() => props.onChoose(props.chosen === id ? undefined : id)}
-        >
-          {f.label(names)} <span className="sf-mute">{f.number(count)}</span>
-        </button>
-      ))}
-    </div>
   )
 }
 
@@ -131,7 +108,7 @@ function ListHead({ list }: { list: TargetList }) {
       {mix && <TacticMix mix={mix} />}
       {(search.tier === 'one_to_few' || search.cluster) && (
         <Clusters
-          clusters={list.clusters}
+          list={list}
           chosen={search.cluster}
           onChoose={cluster => void navigate({ search: { tier: 'one_to_few', ...(cluster ? { cluster } : {}) } })}
         />

@@ -95,6 +95,30 @@ function RowMenu({ entry, tools }: { entry: ListEntry; tools: Tools }) {
   )
 }
 
+/** The cluster, with why an account is in it. */
+const clusterColumn = ({ t, f }: Tools): Column<ListEntry> => ({
+  id: 'cluster',
+  head: t('list.cluster'),
+  width: 130,
+  title: e =>
+    e.cluster
+      ? [
+          f.label(e.cluster),
+          ...e.clusterTraits.map(trait => `${t(`cluster_trait.${trait.kind}`)}: ${f.label(trait)}`),
+        ].join('\n')
+      : '',
+  cell: e =>
+    e.cluster && (
+      <Link
+        to="/selection/list"
+        search={{ tier: 'one_to_few', cluster: e.cluster.id }}
+        className={`${classes.cluster} sf-truncate`}
+      >
+        {f.label(e.cluster)}
+      </Link>
+    ),
+})
+
 /** The columns of the target list. */
 export function listColumns(tools: Tools): Column<ListEntry>[] {
   const { t, f } = tools
@@ -153,13 +177,7 @@ export function listColumns(tools: Tools): Column<ListEntry>[] {
           .join('\n'),
       cell: entry => <Reasons entry={entry} t={t} f={f} industryName={tools.industryName} />,
     },
-    {
-      id: 'cluster',
-      head: t('list.cluster'),
-      width: 130,
-      title: e => (e.cluster ? f.label(e.cluster) : ''),
-      cell: e => (e.cluster ? f.label(e.cluster) : ''),
-    },
+    clusterColumn(tools),
     {
       id: 'change',
       head: '',

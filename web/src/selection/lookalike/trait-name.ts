@@ -1,5 +1,5 @@
+import { technologyName } from '@server/accounts/technology.schema.ts'
 import type { TFunction } from 'i18next'
-import { technologyName } from '../../accounts/technology-name.ts'
 import { fieldName } from '../icp/field-name.ts'
 import { criterionName } from '../receipts/criterion-name.ts'
 

@@ -3,7 +3,7 @@ import {
   lookalikeSchema,
   lookalikeStartedSchema,
   lookalikesSchema,
-  type NewLookalike,
+  type WantedLookalike,
 } from '@server/selection/lookalike/lookalike.schema.ts'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { getJson, sendJson } from '../../api/request.ts'
@@ -18,7 +18,7 @@ export function useLookalikes(onChosen: (id: string | undefined) => void) {
   const refresh = () => client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith(path) })
   const list = useApi(lookalikesSchema, path)
   const start = useMutation({
-    mutationFn: (wish: Pick<NewLookalike, 'name' | 'seeds' | 'leaveOutCustomers'>) =>
+    mutationFn: (wish: Pick<WantedLookalike, 'name' | 'seeds' | 'leaveOutCustomers'>) =>
       sendJson(lookalikeStartedSchema, 'POST', path, wish),
     onSuccess: async ({ id }) => {
       await refresh()

@@ -1,6 +1,6 @@
+import { technologyName } from '@server/accounts/technology.schema.ts'
 import type { LearnedModelDetail } from '@server/selection/models/models.schema.ts'
 import { useTranslation } from 'react-i18next'
-import { technologyName } from '../../accounts/technology-name.ts'
 import { useIndustryNames } from '../../accounts/use-industry-names.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { BarMeter } from '../../ui/BarMeter.tsx'

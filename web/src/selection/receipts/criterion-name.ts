@@ -1,6 +1,6 @@
+import { technologyName } from '@server/accounts/technology.schema.ts'
 import type { ReceiptLine } from '@server/selection/selection.schema.ts'
 import type { TFunction } from 'i18next'
-import { technologyName } from '../../accounts/technology-name.ts'
 import type { Formats } from '../../i18n/format.ts'
 import { fieldName, kindOfField } from '../icp/field-name.ts'
 import { numberText } from '../icp/number-text.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { technologyName } from './technology-name.ts'
+import { technologyName } from './technology.schema.ts'
 
 describe('a technology', () => {
   it.each([
