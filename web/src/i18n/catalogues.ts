@@ -30,6 +30,8 @@ import { lookalike as lookalikeEn } from '../selection/lookalike/lookalike.en.ts
 import { lookalike as lookalikeZh } from '../selection/lookalike/lookalike.zh-CN.ts'
 import { models as modelsEn } from '../selection/models/models.en.ts'
 import { models as modelsZh } from '../selection/models/models.zh-CN.ts'
+import { propensity as propensityEn } from '../selection/propensity/propensity.en.ts'
+import { propensity as propensityZh } from '../selection/propensity/propensity.zh-CN.ts'
 import { selection as selectionEn } from '../selection/selection.en.ts'
 import { selection as selectionZh } from '../selection/selection.zh-CN.ts'
 import { settings as settingsEn } from '../settings/settings.en.ts'
@@ -57,6 +59,7 @@ export const en = {
   models: modelsEn,
   person: personEn,
   problems: problemsEn,
+  propensity: propensityEn,
   rules: rulesEn,
   selection: selectionEn,
   settings: settingsEn,
@@ -80,6 +83,7 @@ export const zhCN: Catalogue<typeof en> = {
   models: modelsZh,
   person: personZh,
   problems: problemsZh,
+  propensity: propensityZh,
   rules: rulesZh,
   selection: selectionZh,
   settings: settingsZh,

@@ -14,6 +14,7 @@ export const shell = {
   page: {
     icp: 'ICP',
     models: 'Learned models',
+    propensity: 'Propensity',
     lookalikes: 'Lookalikes',
     discovery: 'Discovery',
     list: 'Target list',
