@@ -164,6 +164,7 @@ describe('one account', () => {
       tier: 'one_to_few',
       engagement: null,
       stage: null,
+      propensity: null,
       updatedAt: '2026-03-01T12:00:00.000Z',
       registryNumber: '91110000600037341L',
       website: null,
