@@ -28,7 +28,7 @@ function Scorers({ backtest }: { backtest: PropensityBacktest }) {
               {t('lift')}
               <IntervalAxis scale={lifts} text={tick => t('times', { n: f.number(tick, tick < 1 ? 1 : 0) })} />
             </th>
-            <th scope="col">{t('times', { n: '' })}</th>
+            <th scope="col">{t('figure')}</th>
             <th scope="col">{t('gain')}</th>
           </tr>
         </thead>
