@@ -8,6 +8,7 @@ const pages = [
   '/',
   '/accounts',
   '/accounts/matching',
+  '/accounts/personas',
   '/accounts/person',
   '/accounts/person?email=nobody@example.com',
   '/selection/icp',

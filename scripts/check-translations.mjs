@@ -71,4 +71,12 @@ for (const file of files.filter(f => /^src\/selection\/icp\/.*\.ts$/.test(f) && 
       offenders.push(`web/src/api/problems.en.ts: ${code}.fix is missing, which ${file} reports`)
   }
 
+/** What a job says that it does is told while it runs. */
+const steps = await catalogue('web/src/jobs/jobs.en.ts')
+for (const file of files.filter(f => /^src\/.*\.ts$/.test(f) && !/\.test\.ts$|\.commands\.ts$/.test(f)))
+  for (const [, step] of read(file).matchAll(/\b(?:job|run)\??\.progress\(\s*'([^']+)'/g)) {
+    if (!steps.has(`step.${step}`))
+      offenders.push(`web/src/jobs/jobs.en.ts: step.${step} is missing, which ${file} reports`)
+  }
+
 report(offenders, 'Give both languages the text; docs/glossary.md has the words.')

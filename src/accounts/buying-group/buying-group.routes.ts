@@ -7,13 +7,42 @@ import { asOfSchema } from '../account/moment.ts'
 import { accountIdSchema } from '../accounts.schema.ts'
 import { buyingGroupSchema, requiredRolesSchema, setRoleSchema } from './buying-group.schema.ts'
 import { dropRole, requiredRoles, setRequiredRoles, setRole } from './contact-roles.store.ts'
+import { personasSchema } from './personas.schema.ts'
+import { readPersonas, setPersonas } from './personas.store.ts'
 import { showGroup } from './show-group.ts'
 
 const contact = z.object({ contact: z.string().regex(/^\d{1,20}$/) })
 const done = z.object({ contact: z.string(), role: setRoleSchema.shape.role.nullable() })
 
+/** Whom a purchase needs, as worksheet 2 describes them. */
+function addPersonaRoutes(api: OpenAPIHono<ApiEnv>, context: Context): void {
+  api.openapi(
+    route('accounts.read', {
+      method: 'get',
+      path: '/accounts/buying-group/personas',
+      summary: 'The personas of worksheet 2',
+      responses: json(personasSchema),
+    }),
+    async c => c.json({ items: await readPersonas(context) }, 200),
+  )
+  api.openapi(
+    route('accounts.write', {
+      method: 'put',
+      path: '/accounts/buying-group/personas',
+      summary: 'Change the personas of worksheet 2',
+      request: { body: body(personasSchema) },
+      responses: json(personasSchema),
+    }),
+    async c => {
+      await setPersonas(context, c.req.valid('json').items, c.get('actor').name)
+      return c.json({ items: await readPersonas(context) }, 200)
+    },
+  )
+}
+
 /** Who decides at an account, under /accounts/{id}/buying-group. */
 export function addBuyingGroupRoutes(api: OpenAPIHono<ApiEnv>, context: Context): void {
+  addPersonaRoutes(api, context)
   api.openapi(
     route('accounts.read', {
       method: 'get',

@@ -85,6 +85,18 @@ export const buyingGroupSchema = z.object({
   /** Required roles that somebody holds, of all required ones; null when none is required. */
   coverage: z.object({ held: z.number(), required: z.number() }),
   missing: z.array(buyingRoleSchema),
+  /** The personas of worksheet 2, with who is one here. */
+  personas: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      required: z.boolean(),
+      /** Ids of contacts. */
+      people: z.array(z.string()),
+      engaged: z.number(),
+      state: z.enum(['active', 'known', 'missing']),
+    }),
+  ),
   threads: z.object({
     known: z.number(),
     reachable: z.number(),

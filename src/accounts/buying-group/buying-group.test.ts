@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { factsTime } from '../../kernel/clock.ts'
 import { type AccountsWorld, openAccountsWorld } from '../testing/accounts-world.ts'
 import { buyingGroupSchema } from './buying-group.schema.ts'
+import { personasSchema } from './personas.schema.ts'
 
 let world: AccountsWorld
 const daysAgo = (days: number) => factsTime(new Date(Date.now() - days * 86_400_000))
@@ -129,6 +130,28 @@ describe('the buying group of an account', () => {
       ['Xu', 'silent'],
       ['Zhou', 'silent'],
     ])
+  })
+
+  it('finds the personas of the worksheet by their titles in both languages, and says which is missing', async () => {
+    const path = '/accounts/buying-group/personas'
+    const items = [
+      { id: 'ops', title: 'VP Operations', roles: ['decision_maker'], goals: 'No standstill' },
+      { id: 'kit', title: 'Maintenance manager', words: ['设备经理'], objections: 'We have one' },
+      { id: 'buyer', title: 'Buyer', words: ['采购'] },
+      { id: 'eng', title: 'engineer', required: false },
+    ]
+    expect((await send('PUT', path, { items })).status).toBe(200)
+    const { personas } = await group()
+    expect(personas.map(p => [p.id, p.people, p.engaged, p.state, p.required])).toEqual([
+      ['ops', ['11'], 1, 'active', true],
+      ['kit', ['12'], 1, 'active', true],
+      ['buyer', [], 0, 'missing', true],
+      ['eng', ['13'], 1, 'active', false],
+    ])
+    const kept = await world.get(personasSchema, path)
+    expect(kept.items[0]).toMatchObject({ goals: 'No standstill', words: [], manager: '' })
+    expect((await send('PUT', path, { items: [items[0], items[0]] })).status).toBe(400)
+    expect((await group()).personas).toHaveLength(4)
   })
 
   it('needs the roles that were chosen, and has none to miss when none is', async () => {

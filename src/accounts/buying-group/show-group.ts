@@ -7,6 +7,8 @@ import { mayReachContacts } from '../consent/may-reach.ts'
 import { type BuyingGroup, type BuyingRole, buyingRoles, type GroupMember } from './buying-group.schema.ts'
 import { requiredRoles, rolesSet } from './contact-roles.store.ts'
 import { guessRole, type PersonFacts, statedRole } from './guess-role.ts'
+import { personasOf } from './match-personas.ts'
+import { readPersonas } from './personas.store.ts'
 
 const MOST_MEMBERS = 200
 
@@ -83,10 +85,11 @@ function riskOf(known: number, engaged: number): BuyingGroup['threads']['risk'] 
 /** Who decides at an account: its people by role, which roles nobody holds, and by how many threads we hang. */
 export async function showGroup(context: Context, account: string, asOf: string | undefined): Promise<BuyingGroup> {
   const at = { account, as_of: factsMoment(asOf) }
-  const [rows, [visitors], required] = await Promise.all([
+  const [rows, [visitors], required, personas] = await Promise.all([
     askMembers(context.facts, { ...at, limit: MOST_MEMBERS + 1 }),
     askVisitors(context.facts, at),
     requiredRoles(context),
+    readPersonas(context),
   ])
   const shown = rows.slice(0, MOST_MEMBERS)
   const [set, reach] = await Promise.all([
@@ -112,6 +115,7 @@ export async function showGroup(context: Context, account: string, asOf: string 
     members,
     coverage: { held: required.length - missing.length, required: required.length },
     missing,
+    personas: personasOf(members, personas),
     threads: {
       known: members.length,
       reachable: members.filter(one => one.reachable).length,

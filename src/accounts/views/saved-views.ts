@@ -38,7 +38,7 @@ export async function filterOfView(
     .selectFrom('saved_views')
     .select(columns)
     .where('page', '=', 'accounts')
-    .where(({ or, eb }) => or([eb('id', '=', view), eb('name', '=', view)]))
+    .where(({ or, eb }) => or([eb(eb.cast<string>('id', 'text'), '=', view), eb('name', '=', view)]))
     .orderBy('name')
     .executeTakeFirst()
   if (!found) throw notFound('accounts.view_not_found', `There is no view ${view}.`)

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { Bindings } from '../fit/bindings.ts'
+import { fairPart } from '../fit/fair-part.ts'
 import type { GroupCount } from './findings.ts'
 import type { FineAccounts, FineTrait } from './fine-trait.ts'
 import type { Winners } from './winners.ts'
@@ -11,8 +12,6 @@ const MOST_OTHERS = 20_000
 const OTHERS_PER_WIN = 24
 const LEAST_OTHERS = 3000
 
-const PARTS = 1_000_000
-
 function columnsOf(rows: readonly (readonly number[])[], count: number): Uint8Array[] {
   const columns = Array.from({ length: count }, () => new Uint8Array(rows.length))
   rows.forEach((cells, row) => {
@@ -23,7 +22,7 @@ function columnsOf(rows: readonly (readonly number[])[], count: number): Uint8Ar
   return columns
 }
 
-/** Winners and others in bins, each thinned by a hash of their id. */
+/** Winners and others in bins, a fair part of each. */
 export async function sampleAccounts(
   context: Context,
   winners: Winners,
@@ -33,10 +32,11 @@ export async function sampleAccounts(
   const bindings = new Bindings('b')
   const bins = traits.map(trait => trait.binSql(bindings))
   const others = Math.min(MOST_OTHERS, Math.max(LEAST_OTHERS, OTHERS_PER_WIN * Math.min(all.won, MOST_WINS)))
-  const keep = (most: number, of: number) => Math.min(PARTS, Math.ceil((PARTS * most) / Math.max(1, of)))
+  const winner = fairPart(MOST_WINS / all.won)
+  const other = fairPart(others / Math.max(1, all.n - all.won))
   const rows = await context.facts.ask<{ is_won: number; bins: number[] }>(
     `select ${winners.sql(bindings)} as is_won, arrayMap(bin -> toUInt16(bin), [${bins}]) as bins from accounts final
-     where sipHash64(account_id) % ${PARTS} < if(is_won, ${keep(MOST_WINS, all.won)}, ${keep(others, all.n - all.won)})
+     where (${winner} or ${other}) and if(is_won, ${winner}, ${other})
      order by account_id`,
     bindings.values,
     // a test of each row for what is known costs more than looking up what is not

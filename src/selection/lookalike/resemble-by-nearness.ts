@@ -11,7 +11,7 @@ import type { FoundSeeds } from './find-seeds.ts'
 import { compared, type Likeness, likenesses, type Seed, traitOf, weightsOf } from './likeness.ts'
 import { type Medoid, medoidsOf } from './medoids.ts'
 import { MOST_COMPARED, type NearnessSql, nearnessSql } from './nearness-sql.ts'
-import { gowerSimilarity } from './similarity.ts'
+import { gowerSimilarity, traitSimilarity } from './similarity.ts'
 
 /** Of the seeds, that must be known to compare by it. */
 const KNOWN_ENOUGH = 0.5
@@ -143,8 +143,14 @@ function typicalSeeds(seeds: readonly Seed[], used: readonly Likeness[]): Medoid
   const all = medoidsOf(seeds.length, (a, b) => {
     const [x, y] = [seeds[a], seeds[b]]
     if (!x || !y) return 0
+    if (a === b) return 1
     const traits = used.map(likeness => traitOf(likeness, x, y))
-    return gowerSimilarity(traits, weights) ?? 0
+    const known = weights.reduce(
+      (sum, weight, i) => (traits[i] && traitSimilarity(traits[i]) !== null ? sum + weight : sum),
+      0,
+    )
+    // what is not known is not alike: a seed of which little is known would stand for all
+    return ((gowerSimilarity(traits, weights) ?? 0) * known) / weights.reduce((sum, weight) => sum + weight, 0)
   })
   return all.slice(0, MOST_COMPARED)
 }

@@ -6,6 +6,7 @@ import { gradeFloors, gradeOf, gradesBestFirst } from '../fit/grade-of.ts'
 import { FULL_FIT } from '../fit/micro-points.ts'
 import type { IcpDefinition } from '../icp-definition.schema.ts'
 import type { CellColumn, Cells } from './cells.ts'
+import { type KnownMasks, knownMasks } from './known-masks.ts'
 import { upperCounts, valueAtRank } from './value-at-rank.ts'
 
 /** What a definition makes of all accounts, to the micro-point what scoring them one by one makes. */
@@ -39,123 +40,132 @@ function codeTable(column: CellColumn, ofLevel: readonly (readonly number[])[]):
   return table
 }
 
-/** One column with what its codes give. */
-interface Worth {
-  codes: Uint16Array
+/** Memory for what only lasts while cells are scored. */
+interface Scratch {
   points: Int32Array
-  known: Int32Array
+  values: Int32Array
+}
+let scratch: Scratch = { points: new Int32Array(0), values: new Int32Array(0) }
+
+/** Room for this many cells, of what was there before; one scoring ends before the next begins. */
+function scratchFor(length: number): Scratch {
+  if (scratch.points.length < length || scratch.points.length > 2 * length + 65_536)
+    scratch = { points: new Int32Array(length), values: new Int32Array(length) }
+  return { points: scratch.points.subarray(0, length), values: scratch.values.subarray(0, length) }
 }
 
-const noKnown = new Int32Array(0)
-
-/**
- * Exactly three columns, so that one loop over the cells does all there is to do with one; what further columns give
- * is summed before. Fewer are filled up with columns that give nothing.
- */
-function threeColumns(cells: Cells, points: readonly (readonly number[])[], known?: readonly (readonly number[])[]) {
-  const all = cells.columns.map(
-    (column): Worth => ({
-      codes: column.codes,
-      points: codeTable(column, points),
-      known: known ? codeTable(column, known) : noKnown,
-    }),
-  )
-  const nothing = { codes: new Uint16Array(cells.length), points: new Int32Array(1), known: new Int32Array(1) }
-  const [a = nothing, b = nothing, c = nothing, ...more] = all
-  const sum = (worth: 'points' | 'known') => {
-    const sums = new Int32Array(more.length === 0 ? 0 : cells.length)
-    for (const column of more) addColumn(sums, column.codes, column[worth])
-    return sums
-  }
-  return { a, b, c, further: more.length > 0, points: sum('points'), known: sum('known') }
-}
-
-/** Adds to each cell what its code gives. */
-function addColumn(sums: Int32Array, codes: Uint16Array, table: Int32Array): void {
-  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (table[codes[i] as number] as number)
+/** One column with what its codes give. */
+interface Coded {
+  codes: Uint16Array
+  table: Int32Array
 }
 
 /**
- * ⌊points · 100,000,000 / known⌋. The product has more bits than a double holds, so that the quotient may be one off;
- * the remainder tells, of which the lowest 32 bits are enough.
+ * Sums into each cell what its codes give; one loop over three columns at a time, fewer filled up with columns that
+ * give nothing.
  */
-function knownFit(points: number, known: number): number {
-  const quotient = ((points * FULL_FIT) / known) | 0
-  const rest = (Math.imul(points, FULL_FIT) - Math.imul(quotient, known)) | 0
-  return rest < 0 ? quotient - 1 : rest >= known ? quotient + 1 : quotient
+function sumPoints(cells: Cells, worth: readonly (readonly number[])[], into: Int32Array): void {
+  const all = cells.columns.map((column): Coded => ({ codes: column.codes, table: codeTable(column, worth) }))
+  while (all.length < 3) all.push({ codes: new Uint16Array(cells.length), table: new Int32Array(1) })
+  const [a, b, c, ...more] = all as [Coded, Coded, Coded, ...Coded[]]
+  for (let i = 0; i < into.length; i++)
+    into[i] =
+      (a.table[a.codes[i] as number] as number) +
+      (b.table[b.codes[i] as number] as number) +
+      (c.table[c.codes[i] as number] as number)
+  for (const { codes, table } of more)
+    for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) + (table[codes[i] as number] as number)
 }
 
-/** The lower median of S over the accounts of which anything is known, and how much is known of all of them. */
-function population(cells: Cells, worth: readonly (readonly number[])[], shares: readonly number[]) {
-  const known = worth.map((levels, i) => levels.map((_, level) => (level === 0 ? 0 : (shares[i] ?? 0))))
-  const { a, b, c, further, ...sums } = threeColumns(cells, worth, known)
-  const { members, length } = cells
-  const values = new Int32Array(length)
+/** For each combination of unknown criteria what these come to. */
+const sumUnknown = ({ unknown }: KnownMasks, each: readonly number[]): Int32Array =>
+  Int32Array.from(unknown, indexes => indexes.reduce((sum, index) => sum + (each[index] ?? 0), 0))
+
+/**
+ * Writes S = ⌊points · 100,000,000 / known⌋ of each cell, -1 where nothing is known, and counts them by their upper bits.
+ * The product has more bits than a double holds, and dividing is done by multiplying, so that the quotient may be one
+ * off; the remainder tells, of which the lowest 32 bits are enough.
+ */
+function writeValues(cells: Cells, { ids }: KnownMasks, { points, values }: Scratch, known: Int32Array): Float64Array {
+  const { members } = cells
   const { counts, bits } = upperCounts()
-  let anything = 0
-  let accounts = 0
-  let knownSum = 0
-  for (let i = 0; i < length; i++) {
-    const ka = a.codes[i] as number
-    const kb = b.codes[i] as number
-    const kc = c.codes[i] as number
-    const count = members[i] as number
-    let share = (a.known[ka] as number) + (b.known[kb] as number) + (c.known[kc] as number)
-    if (further) share += sums.known[i] as number
-    accounts += count
+  const perPoint = Float64Array.from(known, share => FULL_FIT / share)
+  for (let i = 0; i < values.length; i++) {
+    const id = ids[i] as number
+    const share = known[id] as number
     if (share === 0) {
       values[i] = -1
       continue
     }
-    let points = (a.points[ka] as number) + (b.points[kb] as number) + (c.points[kc] as number)
-    if (further) points += sums.points[i] as number
-    const value = knownFit(points, share)
+    const own = points[i] as number
+    let value = (own * (perPoint[id] as number)) | 0
+    const rest = (Math.imul(own, FULL_FIT) - Math.imul(value, share)) | 0
+    if (rest < 0) value--
+    else if (rest >= share) value++
     values[i] = value
-    counts[value >> bits] = (counts[value >> bits] as number) + count
-    anything += count
-    knownSum += count * share
+    counts[value >> bits] = (counts[value >> bits] as number) + (members[i] as number)
   }
+  return counts
+}
+
+/** The lower median of S over the accounts of which anything is known, and how much is known of all of them. */
+function population(cells: Cells, masks: KnownMasks, room: Scratch, shares: readonly number[]) {
+  const whole = shares.reduce((sum, share) => sum + share, 0)
+  const known = sumUnknown(masks, shares).map(share => whole - share)
+  const counts = writeValues(cells, masks, room, known)
+  let [accounts, anything, knownSum] = [0, 0, 0]
+  masks.members.forEach((count, id) => {
+    const share = known[id] as number
+    accounts += count
+    knownSum += count * share
+    if (share > 0) anything += count
+  })
   return {
     accounts,
     coverage: knownSum / Math.max(1, accounts) / FULL_FIT,
-    median: anything === 0 ? 0 : valueAtRank(values, members, Math.ceil(anything / 2), counts),
+    median: anything === 0 ? 0 : valueAtRank(room.values, cells.members, Math.ceil(anything / 2), counts),
   }
 }
 
-/** Micro-points of every cell, -1 where a gate is closed. */
-function fitsOf(cells: Cells, worth: readonly (readonly number[])[]): Int32Array {
-  const { a, b, c, further, points } = threeColumns(cells, worth)
-  const fits = new Int32Array(cells.length)
-  for (let i = 0; i < fits.length; i++) {
-    let fit =
-      (a.points[a.codes[i] as number] as number) +
-      (b.points[b.codes[i] as number] as number) +
-      (c.points[c.codes[i] as number] as number)
-    if (further) fit += points[i] as number
-    fits[i] = cells.closed[i] === 1 ? -1 : fit
-  }
-  return fits
+/** What has to be told of each cell to know its fit. */
+interface Parts {
+  cells: Cells
+  masks: KnownMasks
+  points: Int32Array
+  /** What stands for each combination of unknown criteria. */
+  unknown: Int32Array
 }
 
-/** Accounts between the edges (ascending, above 0): as many counts as edges and one more. */
-function countBetween(edges: readonly number[], cells: Cells, fits: Int32Array): Float64Array {
+/**
+ * Micro-points of every cell: what is known, and its part of the median for what is not; -1 where a gate is closed. And
+ * the accounts between the edges (ascending, above 0): as many counts as edges and one more.
+ */
+function fitsBetween(edges: readonly number[], { cells, masks, points, unknown }: Parts) {
   // how many edges lie at or below the start of each coarse step, so that few cells are compared at all
   const from = Uint8Array.from({ length: (FULL_FIT >> COARSE_BITS) + 1 }, (_, step) =>
     edges.reduce((count, edge) => count + (edge <= step << COARSE_BITS ? 1 : 0), 0),
   )
   const limits = Int32Array.from([...edges, 2 ** 31 - 1])
   const counts = new Float64Array(edges.length + 1)
-  for (let i = 0; i < cells.length; i++) {
-    const fit = fits[i] as number
-    if (fit < 0) continue
+  const fits = new Int32Array(cells.length)
+  const { ids } = masks
+  const { closed, members } = cells
+  for (let i = 0; i < fits.length; i++) {
+    if (closed[i] === 1) {
+      fits[i] = -1
+      continue
+    }
+    const fit = (points[i] as number) + (unknown[ids[i] as number] as number)
+    fits[i] = fit
     let reached = from[fit >> COARSE_BITS] as number
     while (fit >= (limits[reached] as number)) reached++
-    counts[reached] = (counts[reached] as number) + (cells.members[i] as number)
+    counts[reached] = (counts[reached] as number) + (members[i] as number)
   }
-  return counts
+  return { fits, counts }
 }
 
-function gradesAndBins(cells: Cells, fits: Int32Array, definition: IcpDefinition, accounts: number) {
+/** Fits, grades and histogram. */
+function distribution(definition: IcpDefinition, parts: Parts, accounts: number) {
   const grades = new Map(gradesBestFirst.map((grade): [Grade, number] => [grade, 0]))
   const bins = Array.from({ length: FULL_FIT / BIN }, () => 0)
   const put = (grade: Grade, bin: number, count: number) => {
@@ -167,14 +177,15 @@ function gradesAndBins(cells: Cells, fits: Int32Array, definition: IcpDefinition
     .filter(edge => edge > 0 && edge <= FULL_FIT)
     .sort((a, b) => a - b)
   let open = 0
-  countBetween(edges, cells, fits).forEach((count, index) => {
+  const { fits, counts } = fitsBetween(edges, parts)
+  counts.forEach((count, index) => {
     const lowest = edges[index - 1] ?? 0
     put(gradeOf(definition, lowest, false), Math.min(bins.length - 1, Math.floor(lowest / BIN)), count)
     open += count
   })
   // whom a gate stops has fit 0 and grade F
   put('F', 0, accounts - open)
-  return { grades, bins }
+  return { fits, grades, bins }
 }
 
 /**
@@ -186,10 +197,11 @@ export function scoreCells(cells: Cells, definition: IcpDefinition): CellFits {
     FULL_FIT,
     definition.criteria.map(criterion => criterion.weight),
   )
-  const scores = definition.criteria.map(levelScores)
-  const worth = (unknown: readonly number[]) =>
-    scores.map((levels, i) => levelPoints(levels, shares[i] ?? 0, unknown[i] ?? 0))
-  const found = population(cells, worth([]), shares)
-  const fits = fitsOf(cells, worth(apportion(found.median, shares)))
-  return { ...found, fits, ...gradesAndBins(cells, fits, definition, found.accounts) }
+  const worth = definition.criteria.map((criterion, i) => levelPoints(levelScores(criterion), shares[i] ?? 0, 0))
+  const masks = knownMasks(cells)
+  const room = scratchFor(cells.length)
+  sumPoints(cells, worth, room.points)
+  const found = population(cells, masks, room, shares)
+  const unknown = sumUnknown(masks, apportion(found.median, shares))
+  return { ...found, ...distribution(definition, { cells, masks, points: room.points, unknown }, found.accounts) }
 }

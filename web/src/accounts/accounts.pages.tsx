@@ -13,7 +13,7 @@ const personSearch = z.object({
     .catch(undefined),
 })
 
-/** `/accounts`, `/accounts/matching`, `/accounts/person` and `/accounts/{id}` */
+/** `/accounts`, `/accounts/matching`, `/accounts/person`, `/accounts/personas` and `/accounts/{id}` */
 export const accountsRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
@@ -31,6 +31,11 @@ export const accountsRoutes = [
     path: '/accounts/person',
     validateSearch: (search: Record<string, unknown>) => personSearch.parse(search),
     component: lazyRouteComponent(() => import('./person/PersonPage.tsx'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/accounts/personas',
+    component: lazyRouteComponent(() => import('./personas/PersonasPage.tsx'), 'PersonasPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

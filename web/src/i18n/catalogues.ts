@@ -6,6 +6,8 @@ import { matching as matchingEn } from '../accounts/matching/matching.en.ts'
 import { matching as matchingZh } from '../accounts/matching/matching.zh-CN.ts'
 import { person as personEn } from '../accounts/person/person.en.ts'
 import { person as personZh } from '../accounts/person/person.zh-CN.ts'
+import { personas as personasEn } from '../accounts/personas/personas.en.ts'
+import { personas as personasZh } from '../accounts/personas/personas.zh-CN.ts'
 import { errors as errorsEn } from '../api/errors.en.ts'
 import { errors as errorsZh } from '../api/errors.zh-CN.ts'
 import { problems as problemsEn } from '../api/problems.en.ts'
@@ -58,6 +60,7 @@ export const en = {
   lookalike: lookalikeEn,
   models: modelsEn,
   person: personEn,
+  personas: personasEn,
   problems: problemsEn,
   propensity: propensityEn,
   rules: rulesEn,
@@ -82,6 +85,7 @@ export const zhCN: Catalogue<typeof en> = {
   lookalike: lookalikeZh,
   models: modelsZh,
   person: personZh,
+  personas: personasZh,
   problems: problemsZh,
   propensity: propensityZh,
   rules: rulesZh,

@@ -10,6 +10,9 @@ export const jobs = {
   step: {
     reading: 'Reading the file',
     checking: 'Checking the rows',
+    matching: 'Finding each row’s account',
+    linking: 'Linking what waited for its account',
+    match: 'Looking for accounts of what waits',
     writing: 'Writing',
     generating: 'Making the market',
     scoring: 'Scoring every account',
@@ -21,6 +24,7 @@ export const jobs = {
     training: 'Learning',
     counting: 'Counting what accounts have in common',
     comparing: 'Comparing winners with the rest',
+    insights_scores: 'Computing engagement',
     selection_population: 'Finding the middle of all accounts',
     selection_fit: 'Scoring every account',
     selection_list: 'Drawing up the target list',

@@ -13,6 +13,9 @@ export const jobs: Catalogue<typeof en> = {
   step: {
     reading: '读取文件',
     checking: '检查各行',
+    matching: '查找各行所属客户',
+    linking: '关联此前等待客户的记录',
+    match: '为等待中的记录查找客户',
     writing: '写入',
     generating: '生成模拟市场',
     scoring: '为全部客户评分',
@@ -24,6 +27,7 @@ export const jobs: Catalogue<typeof en> = {
     training: '正在学习',
     counting: '统计客户的共同特征',
     comparing: '比较赢单客户与其余客户',
+    insights_scores: '计算互动度',
     selection_population: '计算全部客户的中位水平',
     selection_fit: '为全部客户评分',
     selection_list: '编制目标客户列表',

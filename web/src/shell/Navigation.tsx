@@ -38,7 +38,7 @@ export function Navigation() {
             {room === active && room.pages.length > 0 && (
               <ul className={classes.pages}>
                 {room.pages.map(page => {
-                  const on = path.startsWith(page.to)
+                  const on = `${path}/`.startsWith(`${page.to}/`)
                   return (
                     <li key={page.id}>
                       <Link to={page.to} data-on={on || undefined} aria-current={on ? 'page' : undefined}>

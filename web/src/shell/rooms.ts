@@ -18,6 +18,7 @@ export const rooms = [
     key: 'a',
     pages: [
       { id: 'matching', to: '/accounts/matching', key: 'w' },
+      { id: 'personas', to: '/accounts/personas', key: 'q' },
       { id: 'person', to: '/accounts/person', key: 'p' },
     ],
   },

@@ -22,6 +22,7 @@ export const shell = {
     imports: 'Imports',
     events: 'Events',
     matching: 'Matching',
+    personas: 'Personas',
     person: 'Person',
     rules: 'Rules',
     unmatched: 'Unmatched',

@@ -18,6 +18,7 @@ export const shell: Catalogue<typeof en> = {
     imports: '导入',
     events: '事件',
     matching: '匹配',
+    personas: '人物画像',
     person: '个人',
     rules: '规则',
     unmatched: '未匹配',

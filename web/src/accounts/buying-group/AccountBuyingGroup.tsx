@@ -6,6 +6,7 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { PageLink } from '../../ui/PageLink.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx'
 import classes from './AccountBuyingGroup.module.css'
@@ -26,6 +27,30 @@ function useSentences(group: BuyingGroup): { sentences: string[]; warn: boolean 
         ]
   const hangs = t(`risk.${threads.risk}`, { name, n: f.number(threads.engaged) })
   return { sentences: [...roles, hangs], warn: missing.length > 0 || threads.risk !== 'several' }
+}
+
+/** The personas of worksheet 2, with who is one here. */
+function GroupPersonas({ group }: { group: BuyingGroup }) {
+  const { t } = useTranslation('buying-group')
+  const f = useFormat()
+  const names = new Map(group.members.map(member => [member.id, member.name]))
+  return (
+    <div className={classes.personas}>
+      <h3>{t('personas.title')}</h3>
+      {group.personas.length === 0 && <PageLink to="/accounts/personas">{t('personas.write')}</PageLink>}
+      <ul>
+        {group.personas.map(({ id, title, people, required }) => (
+          <li key={id} className={people.length === 0 && required ? 'sf-warn' : undefined}>
+            {t('personas.held', {
+              title,
+              people: people.length === 0 ? t('personas.missing') : f.list(people.map(one => names.get(one) ?? one)),
+            })}
+            {!required && <span className="sf-mute"> {t('notRequired')}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
 }
 
 function Group({ group, account, asOf }: { group: BuyingGroup; account: string; asOf: string | null }) {
@@ -67,6 +92,7 @@ function Group({ group, account, asOf }: { group: BuyingGroup; account: string; 
           />
         ))}
       </div>
+      <GroupPersonas group={group} />
       {group.more > 0 && <p className="sf-mute sf-small">{t('more', { n: f.number(group.more) })}</p>}
     </>
   )

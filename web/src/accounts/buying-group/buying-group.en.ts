@@ -26,6 +26,12 @@ export const buyingGroup = {
     purchaser: 'No purchaser known',
     other: 'Nobody else known',
   },
+  personas: {
+    title: 'Personas',
+    held: '{{title}}: {{people}}',
+    missing: 'missing',
+    write: 'Write the personas of worksheet 2',
+  },
   notRequired: 'not required',
   activity: { new: 'new', active: 'in touch', quiet: 'gone quiet', silent: 'silent' },
   touches_one: '{{n}} touch in 90 days',

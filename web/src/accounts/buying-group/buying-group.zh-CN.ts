@@ -23,6 +23,7 @@ export const buyingGroup: Catalogue<typeof english> = {
     purchaser: '没有已知的采购者',
     other: '没有其他已知的人',
   },
+  personas: { title: '人物画像', held: '{{title}}：{{people}}', missing: '缺少', write: '填写工作表 2 的人物画像' },
   notRequired: '非必需',
   activity: { new: '新出现', active: '有互动', quiet: '转为沉默', silent: '沉默' },
   touches_other: '90 天内 {{n}} 次互动',
