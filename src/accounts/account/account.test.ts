@@ -10,10 +10,8 @@ import { type AccountsWorld, openAccountsWorld } from '../testing/accounts-world
 
 let world: AccountsWorld
 const march = '2026-03-01 12:00:00.000'
-const event = (event_id: string, occurred_at: string, more: object = {}) => ({
-  event_id,
-  occurred_at,
-  received_at: occurred_at,
+const event = (event_id: string, at: string, more: object = {}) => ({
+  ...{ event_id, occurred_at: at, received_at: at },
   account_id: '1',
   type: 'page_view',
   channel: 'web',
