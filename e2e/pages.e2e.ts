@@ -28,6 +28,7 @@ const pages = [
   '/ingest/rules',
   '/ingest/rules?tab=eventTypes',
   '/settings/keys',
+  '/settings/alerts',
 ]
 
 /** The first of a list, by the address that its page has in the product. */

@@ -42,6 +42,7 @@ import {
   signalsAsOf,
   standingJob,
   thenStandings,
+  watchClock,
 } from './insights/index.ts'
 import { type JobDefinition, jobsRoutes, openJobs } from './jobs/index.ts'
 import { systemClock } from './kernel/clock.ts'
@@ -169,6 +170,7 @@ export async function openSpearfish(config: Config): Promise<Spearfish> {
   collector.start()
   catchUp(context).catch(error => log.error({ err: error }, 'accounts touched while nobody scored were not found'))
   let server: HttpServer | undefined
+  let clock: ReturnType<typeof watchClock> | undefined
   return {
     app,
     context,
@@ -177,10 +179,12 @@ export async function openSpearfish(config: Config): Promise<Spearfish> {
       lock.announce(server.url)
       // a command that opens the folder for a moment sends nothing
       outbox.start()
+      clock = watchClock(context)
       return server.url
     },
     async close() {
       await server?.close()
+      clock?.stop()
       // A job is asked to stop; one that waits for a question of its own is freed when the facts store ends it.
       const stopped = Promise.all([context.jobs.stop(), collector.stop(), outbox.stop()])
       await Promise.race([stopped, pause(JOB_STOPS_WITHIN_MS)])

@@ -1,5 +1,7 @@
 export { asOfSchema, factsMoment, momentOf } from './account/moment.ts'
 export { accountsRoutes } from './accounts.routes.ts'
+export { type Departure, findDepartures } from './buying-group/departures.ts'
+export { type AccountPerson, peopleOfAccounts } from './buying-group/people-of-accounts.ts'
 export {
   consentStates,
   type Purpose,

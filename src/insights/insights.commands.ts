@@ -3,6 +3,7 @@ import { withApi } from '../cli/api.ts'
 import { print, printJson, table } from '../cli/print.ts'
 import { jobStartedSchema } from '../jobs/jobs.schema.ts'
 import { invalid } from '../kernel/errors.ts'
+import { actions } from './actions/actions.commands.ts'
 import {
   accountInsightsSchema,
   answeredSchema,
@@ -197,6 +198,7 @@ export const insights = defineCommand({
   meta: { name: 'insights', description: 'Who is warming up, why, and who is ready for sales' },
   subCommands: {
     account,
+    actions,
     surge,
     score,
     board,

@@ -7,6 +7,7 @@ import { type ApiEnv, accepted, apiRoutes, body, json, route } from '../http/rou
 import { jobStartedSchema } from '../jobs/jobs.schema.ts'
 import { peopleWeeks } from './account/people-weeks.ts'
 import { showAccountInsights } from './account/show-account-insights.ts'
+import { actionsRoutes } from './actions/actions.routes.ts'
 import { alertsSchema } from './alerts/alerts.schema.ts'
 import { listAlerts, readAlerts } from './alerts/list-alerts.ts'
 import { requestStandings, scoreWhenDue } from './insights.jobs.ts'
@@ -43,6 +44,7 @@ export function insightsRoutes(context: Context): Api {
   addLiveRoute(api, context)
   api.route('/', insightsModelRoutes(context))
   api.route('/', intentRoutes(context))
+  api.route('/', actionsRoutes(context))
   return api
 }
 

@@ -33,7 +33,10 @@ const askVisitors = defineQuery<{ account: string; as_of: string }, { visitors: 
 )
 
 /** Why a person cannot be written to; null when they can. */
-function unreachable(row: Row, reach: Reach | undefined): GroupMember['unreachable'] {
+export function unreachable(
+  row: { email: string | null; bounced: number },
+  reach: Reach | undefined,
+): GroupMember['unreachable'] {
   if (row.email === null) return 'no_address'
   if (row.bounced) return 'bounced'
   if (!reach || reach.allowed || reach.reason === 'granted' || reach.reason === 'legitimate_interest') return null

@@ -27,6 +27,11 @@ const ALERTS_A_STATEMENT = 1000
 const WARM_POINTS = 20
 const SHARP_RISE = 1.5
 const SHARP_FALL = 0.6
+const DAY_MS = 86_400_000
+/** So many days without anything are silence, and news for a week. */
+const QUIET_DAYS = 14
+const QUIET_IS_NEWS_DAYS = 7
+const underWay = new Set(['engaged', 'mqa', 'sqa', 'opportunity'])
 const active = new Set(['engaged', 'mqa', 'sqa', 'opportunity', 'customer', 'adopting', 'advocate'])
 
 /** What a change of stage is worth telling; the day is part of the subject, so that it may be told again another time. */
@@ -47,7 +52,10 @@ export function alertOfMove({ row, standing, from }: Move, day: string): Alert[]
   return []
 }
 
-/** What else stands out of an account's signals: its open deal warms or cools, or one more person has appeared. */
+/**
+ * What else stands out of an account's signals: its open deal warms or cools, one more person has appeared, or nobody has
+ * been heard of for two weeks.
+ */
 export function alertOfSignals(row: AccountSignalsRow, standing: Pick<Standing, 'stage'>, day: string): Alert[] {
   const now = inPoints(row.engagement)
   const before = inPoints(row.engagement_before)
@@ -63,6 +71,13 @@ export function alertOfSignals(row: AccountSignalsRow, standing: Pick<Standing, 
   const people = Number(row.people)
   if (row.people_before > 0 && people > row.people_before && active.has(standing.stage))
     tell('new_person', `new_person:${row.account_id}:${people}:${month}`, { people, before: row.people_before })
+  const silentDays = Math.round((Date.parse(day) - Date.parse(row.newest_day)) / DAY_MS)
+  if (underWay.has(standing.stage) && silentDays >= QUIET_DAYS && silentDays < QUIET_DAYS + QUIET_IS_NEWS_DAYS)
+    tell('gone_quiet', `gone_quiet:${row.account_id}:since:${row.newest_day}`, {
+      days: silentDays,
+      points: now,
+      before,
+    })
   return found
 }
 

@@ -206,7 +206,9 @@ it('a process killed between sending and writing it down sends the same message 
   receiver.received.length = 0
   receiver.state.answer = () => null
   const sender = startProcess(new URL('./testing/send-outbox.ts', import.meta.url), [folder])
-  await receiver.has(2)
+  const died = sender.ended.then(() => Promise.reject(new Error(`it ended before it sent: ${sender.stderr()}`)))
+  await Promise.race([receiver.has(2), died])
+  died.catch(() => undefined)
   sender.child.kill('SIGKILL')
   await sender.ended
 

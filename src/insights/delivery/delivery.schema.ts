@@ -127,6 +127,10 @@ export const ownersSchema = z.object({
 export const deliverySettingsSchema = z.object({
   /** Where people reach Spearfish; links in messages begin with it, and there are none without. */
   publicUrl: address.nullable().default(null),
+  /** How long sales may take to answer for a qualified account; then reminders, at such a distance, at most so many. */
+  answerHours: z.number().int().min(1).max(2160).default(48),
+  remindEveryHours: z.number().int().min(1).max(720).default(24),
+  mostReminders: z.number().int().min(0).max(10).default(3),
 })
 export type DeliverySettings = z.infer<typeof deliverySettingsSchema>
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AccountsWorld, openAccountsWorld } from '../../accounts/testing/accounts-world.ts'
 import { factsTime } from '../../kernel/clock.ts'
 import { generateMarket } from '../../market/index.ts'
-import { findSurges } from './show-surges.ts'
+import { findSurges } from './weigh-reading.ts'
 
 const DAY = 86_400_000
 const end = new Date('2026-06-01T00:00:00Z')

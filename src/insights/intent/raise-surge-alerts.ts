@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
-import { type Alert, keepAlerts } from '../alerts/raise-alerts.ts'
-import { findSurges } from './show-surges.ts'
+import { keepAlerts } from '../alerts/raise-alerts.ts'
+import { surgeAlert } from './touched-surges.ts'
+import { findSurges } from './weigh-reading.ts'
 
 const MOST = 500
 
@@ -16,15 +17,9 @@ export async function raiseSurgeAlerts(context: Context, at: Date): Promise<numb
     { ids: [...new Set(surging.map(found => found.account))].map(BigInt) },
   )
   const ownerOf = new Map(accounts.map(row => [row.id, row.owner]))
-  const month = at.toISOString().slice(0, 7)
-  const alerts = surging.map(
-    ({ account, topic, surge, recent, baseline, people }): Alert => ({
-      kind: 'surge',
-      account,
-      subject: `surge:${account}:${topic}:${month}`,
-      owner: ownerOf.get(account) ?? '',
-      detail: { topic, surge, recent, baseline, people },
-    }),
+  return keepAlerts(
+    context,
+    at,
+    surging.map(found => surgeAlert(found, ownerOf.get(found.account) ?? '', at)),
   )
-  return keepAlerts(context, at, alerts)
 }

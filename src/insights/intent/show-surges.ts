@@ -1,88 +1,10 @@
 import type { Context } from '../../context.ts'
 import type { Facts } from '../../stores/index.ts'
 import { risenSince } from './control-charts.ts'
-import { falseDiscovery } from './false-discovery.ts'
-import type { AccountSurge, AccountTopic, Gate, Surges } from './intent.schema.ts'
-import { baselineWeeks, readingCounts, recentWeeks, weeklyReading } from './reading-counts.ts'
-import { surgeOf } from './surge.ts'
+import type { AccountTopic, Surges } from './intent.schema.ts'
+import { baselineWeeks, recentWeeks, weeklyReading } from './reading-counts.ts'
 import { ownTopics } from './topics.store.ts'
-import { exposedWeeks, priorOf, vaguePrior } from './usual-reading.ts'
-
-interface CountsRow {
-  account: string
-  topic: string
-  band: number
-  recent: number
-  baseline: number
-  people: number
-  told_weeks: number
-  own_events: number
-  /** A provider's word and our own reading lately stood close together. */
-  confirmed: number
-  alike: number
-  alike_squares: number
-  topic_recent: number
-  topic_baseline: number
-}
-
-const FEWEST_EVENTS = 3
-const FEWEST_PEOPLE = 2
-const MOST_FALSE = 0.1
-
-export interface FoundSurge extends AccountSurge {
-  account: string
-}
-
-/**
- * Is it more than one person's curiosity? Two people; a provider, who names nobody, in two weeks; or its word beside our
- * own reading: twice, or once but close in time and fresh.
- */
-const witnessed = ({ people, told_weeks, own_events, confirmed }: CountsRow): boolean =>
-  people >= FEWEST_PEOPLE ||
-  told_weeks >= FEWEST_PEOPLE ||
-  (told_weeks > 0 && people > 0 && own_events >= FEWEST_PEOPLE) ||
-  confirmed === 1
-
-function gatesOf(row: CountsRow, q: number): Gate[] {
-  const failed: Gate[] = []
-  if (row.recent < FEWEST_EVENTS) failed.push('events')
-  if (!witnessed(row)) failed.push('people')
-  if (q > MOST_FALSE) failed.push('chance')
-  return failed
-}
-
-/** Every account and topic read about lately, as known at a moment, with how unusual that is. */
-export async function findSurges(context: Context, asOf: Date | null): Promise<FoundSurge[]> {
-  const moment = asOf ?? context.clock.now()
-  const counts = readingCounts(await ownTopics(context), moment, asOf)
-  const [rows, sizes] = await Promise.all([
-    context.facts.ask<CountsRow>(counts.sql, counts.bound),
-    context.facts.ask<{ band: number; accounts: string }>(
-      `select multiIf(employees is null, 0, employees <= 50, 1, employees <= 500, 2, employees <= 5000, 3, 4) as band,
-  count() as accounts from accounts final group by band`,
-    ),
-  ])
-  const accountsOf = new Map(sizes.map(row => [row.band, Number(row.accounts)]))
-  const found = rows.map(row => {
-    const { recent, baseline } = row
-    const alike = { accounts: accountsOf.get(row.band) ?? 0, sum: row.alike, squares: row.alike_squares }
-    const others = { recent: row.topic_recent - recent, baseline: row.topic_baseline - baseline }
-    const weeks = exposedWeeks(others, { recentWeeks, baselineWeeks })
-    const reading = { recent, baseline, recentWeeks: weeks, baselineWeeks }
-    return { row, surge: surgeOf(reading, priorOf(alike, baselineWeeks) ?? vaguePrior) }
-  })
-  const accounts = sizes.reduce((sum, row) => sum + Number(row.accounts), 0)
-  const topics = new Set(rows.map(row => row.topic)).size
-  const shares = falseDiscovery(
-    found.map(({ surge }) => surge.p),
-    accounts * topics,
-  )
-  return found.map(({ row, surge }, index) => {
-    const q = shares[index] ?? 1
-    const { account, topic, recent, baseline, people } = row
-    return { account, topic, surge: surge.score, recent, baseline, gates: gatesOf(row, q), people, q }
-  })
-}
+import { type FoundSurge, findSurges, forgetUsual } from './weigh-reading.ts'
 
 /** Surges of now are weighed again after a minute, by whoever asks; until that is done, up to ten minutes, the last hold. */
 const STALE_MS = 60_000
@@ -143,7 +65,10 @@ export async function surgesAt(context: Context, asOf: Date | null): Promise<{ a
 }
 
 /** After the topics have changed. */
-export const forgetSurges = ({ facts }: Context) => keptOf.delete(facts)
+export function forgetSurges({ facts }: Context) {
+  keptOf.delete(facts)
+  forgetUsual(facts)
+}
 
 /** What one account reads, the most unusual first, with its weeks. */
 export async function surgesOfAccount(context: Context, account: string, asOf: Date | null): Promise<AccountTopic[]> {

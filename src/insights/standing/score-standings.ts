@@ -1,8 +1,10 @@
 import type { Context } from '../../context.ts'
 import { factsTime } from '../../kernel/clock.ts'
 import { type Move, raiseAlerts } from '../alerts/raise-alerts.ts'
+import { raiseDepartures } from '../alerts/raise-departures.ts'
 import type { Scope } from '../engagement/engagement-rows.ts'
 import { raiseSurgeAlerts } from '../intent/raise-surge-alerts.ts'
+import { raiseTouchedSurges } from '../intent/touched-surges.ts'
 import type { InsightsModel } from '../model/insights-model.schema.ts'
 import { activeModel, type ModelVersion } from '../model/model-versions.store.ts'
 import { type AccountSignalsRow, accountPieces, accountSignals } from './account-signals.ts'
@@ -123,6 +125,7 @@ export async function scoreStandings(
     }
   } else pieces.push({ ids: who })
   const moves: Move[] = []
+  const touched: AccountSignalsRow[] = []
   let accounts = 0
   let alerts = 0
   const isFirst = whole && (await isFirstRun(context, run))
@@ -132,11 +135,19 @@ export async function scoreStandings(
     accounts += scored.rows.length
     moves.push(...scored.moves)
     if (!isFirst) alerts += await raiseAlerts(context, on.at, scored)
+    if (!whole) touched.push(...scored.rows)
   }
-  if (whole && !isFirst) alerts += await raiseSurgeAlerts(context, on.at)
+  if (!isFirst) alerts += await raiseOthers(context, on.at, whole ? null : touched)
   const ms = Math.round(performance.now() - started)
   await endRun(context, run, { accounts, moved: moves.length, tookMs: ms })
   return { accounts, moved: moves.length, model: on.model.number, ms, moves, alerts }
+}
+
+/** What is not told by standings: surges and people who left, of touched accounts or (null) of all. */
+async function raiseOthers(context: Context, at: Date, touched: readonly AccountSignalsRow[] | null): Promise<number> {
+  if (touched === null) return (await raiseSurgeAlerts(context, at)) + (await raiseDepartures(context, at, null))
+  const accounts = touched.map(row => row.account_id)
+  return (await raiseTouchedSurges(context, at, touched)) + (await raiseDepartures(context, at, accounts))
 }
 
 /** Before all accounts have once been scored with their fit, everything is news, and so nothing is. */

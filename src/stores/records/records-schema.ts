@@ -248,6 +248,16 @@ export interface RecordsSchema {
     due_at: Time
     read_at: OptionalTime
   }
+  action_marks: {
+    id: string
+    action: string
+    account_id: string
+    state: 'done' | 'snoozed' | 'dismissed'
+    until: OptionalTime
+    author: string
+    at: Time
+    undone_at: OptionalTime
+  }
   alert_channels: {
     id: string
     kind: 'mail' | 'webhook' | 'slack' | 'feishu' | 'dingtalk' | 'wecom'

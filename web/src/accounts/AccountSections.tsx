@@ -6,6 +6,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/use-format.ts'
 import { AccountEngagement } from '../insights/AccountEngagement.tsx'
+import { NextAction } from '../insights/actions/NextAction.tsx'
 import { AccountChanges } from './AccountChanges.tsx'
 import { AccountContacts } from './AccountContacts.tsx'
 import { AccountFit } from './AccountFit.tsx'
@@ -76,6 +77,7 @@ export function AccountSections(props: {
         </Tabs.Panel>
       </Tabs>
       <aside className={classes.side}>
+        {asOf === null && <NextAction account={account.id} />}
         <AccountTimeline account={account.id} asOf={asOf} />
       </aside>
     </div>

@@ -42,6 +42,7 @@ export const errors = {
   'insights.channel_kind_fixed': 'A channel cannot become one of another kind. Add another channel.',
   'insights.webhook_key_unusable':
     'The key of a webhook is whsec_ and at least 24 bytes in base64. Leave it out, and one is made.',
+  'insights.no_such_mark': 'There is no such word about an action that could be taken back.',
   'insights.no_such_rule': 'There is no such rule.',
   'insights.no_such_message': 'There is no such message.',
   'insights.not_given_up': 'This message is not waiting for anybody to try it again.',

@@ -41,6 +41,7 @@ export const errors: Catalogue<typeof en> = {
   'insights.channel_address_missing': '请填写渠道的发送地址。',
   'insights.channel_kind_fixed': '渠道的种类不能更改，请另建一个渠道。',
   'insights.webhook_key_unusable': 'Webhook 密钥应为 whsec_ 加至少 24 字节的 base64。留空则自动生成。',
+  'insights.no_such_mark': '没有可撤销的记录。',
   'insights.no_such_rule': '没有这条规则。',
   'insights.no_such_message': '没有这条消息。',
   'insights.not_given_up': '这条消息不需要重试。',

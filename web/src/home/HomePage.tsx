@@ -1,6 +1,7 @@
 import { homeSchema } from '@server/home/home.schema.ts'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../api/use-api.ts'
+import { TodayActions } from '../insights/actions/TodayActions.tsx'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { DemoTag } from './DemoTag.tsx'
@@ -33,6 +34,7 @@ export function HomePage() {
         <div className={classes.page}>
           <WhereThingsStand home={data} />
           <NextThings next={data.next} />
+          <TodayActions />
           <div className={classes.columns}>
             <div className={classes.main}>
               <FitBoard home={data} />

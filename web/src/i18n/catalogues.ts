@@ -18,6 +18,8 @@ import { ingest as ingestEn } from '../ingest/ingest.en.ts'
 import { ingest as ingestZh } from '../ingest/ingest.zh-CN.ts'
 import { rules as rulesEn } from '../ingest/rules/rules.en.ts'
 import { rules as rulesZh } from '../ingest/rules/rules.zh-CN.ts'
+import { actions as actionsEn } from '../insights/actions/actions.en.ts'
+import { actions as actionsZh } from '../insights/actions/actions.zh-CN.ts'
 import { insights as insightsEn } from '../insights/insights.en.ts'
 import { insights as insightsZh } from '../insights/insights.zh-CN.ts'
 import { jobs as jobsEn } from '../jobs/jobs.en.ts'
@@ -36,6 +38,8 @@ import { propensity as propensityEn } from '../selection/propensity/propensity.e
 import { propensity as propensityZh } from '../selection/propensity/propensity.zh-CN.ts'
 import { selection as selectionEn } from '../selection/selection.en.ts'
 import { selection as selectionZh } from '../selection/selection.zh-CN.ts'
+import { alerts as alertsEn } from '../settings/alerts/alerts.en.ts'
+import { alerts as alertsZh } from '../settings/alerts/alerts.zh-CN.ts'
 import { settings as settingsEn } from '../settings/settings.en.ts'
 import { settings as settingsZh } from '../settings/settings.zh-CN.ts'
 import { shell as shellEn } from '../shell/shell.en.ts'
@@ -47,6 +51,8 @@ import type { Catalogue } from './catalogue.ts'
 /** One namespace a domain, named like its folder. */
 export const en = {
   accounts: accountsEn,
+  actions: actionsEn,
+  alerts: alertsEn,
   backtest: backtestEn,
   'buying-group': buyingGroupEn,
   matching: matchingEn,
@@ -72,6 +78,8 @@ export const en = {
 
 export const zhCN: Catalogue<typeof en> = {
   accounts: accountsZh,
+  actions: actionsZh,
+  alerts: alertsZh,
   backtest: backtestZh,
   'buying-group': buyingGroupZh,
   matching: matchingZh,

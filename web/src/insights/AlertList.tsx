@@ -27,6 +27,10 @@ export function AlertList() {
       return t('alerts.people', { people: f.number(Number(detail.people)), before: f.number(Number(detail.before)) })
     if (kind === 'surge')
       return t('alerts.topic', { topic: detail.topic, recent: figure('recent'), baseline: figure('baseline') })
+    if (kind === 'champion_left') return t('alerts.left', { person: detail.person, title: detail.title })
+    if (kind === 'answer_overdue') return t('alerts.overdue', { hours: f.number(Number(detail.hours)) })
+    if (detail.days !== undefined)
+      return t('alerts.silent', { days: f.number(Number(detail.days)), points: figure('points') })
     return detail.before === undefined
       ? t('alerts.points', { points: figure('points') })
       : t('alerts.pointsBefore', { points: figure('points'), before: figure('before') })

@@ -55,7 +55,10 @@ export const rooms = [
     to: '/settings/keys',
     icon: IconSettings,
     key: 'e',
-    pages: [{ id: 'keys', to: '/settings/keys', key: 'k' }],
+    pages: [
+      { id: 'keys', to: '/settings/keys', key: 'k' },
+      { id: 'alerts', to: '/settings/alerts', key: 'b' },
+    ],
   },
 ] as const satisfies readonly {
   id: string

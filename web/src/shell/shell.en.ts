@@ -27,6 +27,7 @@ export const shell = {
     rules: 'Rules',
     unmatched: 'Unmatched',
     keys: 'Keys and consent',
+    alerts: 'Alerts',
   },
   foot: {
     noData: 'No data yet',

@@ -23,6 +23,7 @@ export const shell: Catalogue<typeof en> = {
     rules: '规则',
     unmatched: '未匹配',
     keys: '密钥与同意',
+    alerts: '提醒',
   },
   foot: {
     noData: '暂无数据',

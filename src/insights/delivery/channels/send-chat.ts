@@ -48,7 +48,9 @@ export function feishuBody({ title, sections, foot }: Message, language: Languag
     ...sections.flatMap(({ heading, items }) => [
       ...(heading === null ? [] : [text(heading)]),
       ...items.flatMap(item => [
-        item.href === null ? text(item.title) : [{ tag: 'a', text: item.title, href: item.href }],
+        ...(item.href === null && item.title === title
+          ? []
+          : [item.href === null ? text(item.title) : [{ tag: 'a', text: item.title, href: item.href }]]),
         text(item.detail),
       ]),
     ]),
@@ -66,15 +68,17 @@ export const signDingtalk = (secret: string, milliseconds: number): string =>
 
 const markdown = (text: string) => text.replaceAll(/([\\`*_{}[\]<>#|])/g, '\\$1')
 
+const linked = (title: string, href: string | null) =>
+  href === null ? markdown(title) : `[${markdown(title)}](${href})`
+
 function asMarkdown({ title, sections, foot }: Message): string {
+  // what is all there is to say stands in the heading already
+  const only = sections.flatMap(section => section.items).find(item => item.title === title)
   const lines = sections.flatMap(({ heading, items }) => [
     ...(heading === null ? [] : [`**${markdown(heading)}**`]),
-    ...items.flatMap(item => [
-      item.href === null ? markdown(item.title) : `[${markdown(item.title)}](${item.href})`,
-      `> ${markdown(item.detail)}`,
-    ]),
+    ...items.flatMap(item => [...(item === only ? [] : [linked(item.title, item.href)]), `> ${markdown(item.detail)}`]),
   ])
-  return [`#### ${markdown(title)}`, ...lines, markdown(foot)].join('\n\n')
+  return [`#### ${linked(title, only?.href ?? null)}`, ...lines, markdown(foot)].join('\n\n')
 }
 
 /** At most so many bytes of UTF-8, cut between characters. */

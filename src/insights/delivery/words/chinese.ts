@@ -16,7 +16,7 @@ const roles: Record<string, string> = {
 const ways: Record<string, string> = {
   bounced: '邮件被退回',
   moved: '资料显示已在另一家公司任职',
-  marked: '已被标记为离职',
+  title: '职务中注明已离开',
 }
 
 const points = ({ points: now, before }: Detail) =>

@@ -18,7 +18,7 @@ const roles: Record<string, string> = {
 const ways: Record<string, string> = {
   bounced: 'mail to them comes back',
   moved: 'is now on record with another company',
-  marked: 'was marked as gone',
+  title: 'says so in their title',
 }
 
 const points = ({ points: now, before }: Detail) =>
