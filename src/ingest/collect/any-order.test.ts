@@ -72,6 +72,15 @@ const story = fc.array(event, { minLength: 10, maxLength: 30 }).chain(events => 
   })
 })
 
+it('an event that a file brought before counts once', async () => {
+  await importText(world.context, 'events', 'Event ID,Time,Type,Domain\nfiled-1,2026-11-20T08:30:00Z,visit,acme.com\n')
+  const at = { type: 'track', event: 'Visit', timestamp: '2026-11-20T08:30:00Z', userId: 'ann@acme.com' }
+  const sent = ['filed-1', 'filed-2'].map(messageId => ({ ...at, messageId }))
+  expect((await world.send('/v1/batch', { batch: sent })).status).toBe(200)
+  await world.collector.settled()
+  expect(await world.events('event_id')).toEqual(sent.map(e => ({ event_id: e.messageId })))
+})
+
 it('events that come shuffled, twice and late leave what a rebuild from scratch leaves', {
   timeout: 120_000,
 }, async () => {

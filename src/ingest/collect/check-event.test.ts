@@ -33,6 +33,11 @@ describe('an event at the door', () => {
     ['of nobody', { userId: null, anonymousId: '', traits: {}, context: {} }, 'nobody'],
     ['of 40 KB', { properties: { a: 'x'.repeat(40_000) } }, 'too_large'],
     ['of 12,000 Chinese characters', { properties: { a: '鱼'.repeat(12_000) } }, 'too_large'],
+    [
+      'nested 15,000 levels deep',
+      { properties: { deep: JSON.parse(`${'['.repeat(15_000)}${']'.repeat(15_000)}`) } },
+      'too_deep',
+    ],
     ['of 30 KB', { properties: { a: 'x'.repeat(30_000) } }, null],
   ])('%s', (_, change, code) => {
     const event = change === null ? 'x' : { ...whole, ...change }

@@ -10,11 +10,14 @@ export interface EventFault {
     | 'not_a_time'
     | 'wrong_shape'
     | 'too_large'
+    | 'too_deep'
   path: string
 }
 
 export const LARGEST_EVENT_BYTES = 32_768
 const LONGEST_ID = 300
+/** Levels of nesting; far more than anybody means, and JSON could not be written again. */
+const DEEPEST = 2_000
 /** In characters: only an event above it is worth being measured in bytes. */
 const SURELY_SMALL = 5_000
 
@@ -67,13 +70,14 @@ function faultOfShape(event: Fields): EventFault | null {
   return null
 }
 
-/** Characters of a value as JSON, roughly; stops counting above `limit`. */
-function weight(value: unknown, limit: number): number {
+/** Characters of a value as JSON, roughly; stops counting above `limit`, and at once where nothing can write it again. */
+function weight(value: unknown, limit: number, depth = 0): number {
+  if (depth > DEEPEST) return Number.POSITIVE_INFINITY
   if (typeof value === 'string') return value.length + 2
   if (typeof value !== 'object' || value === null) return 8
   let sum = 2
   for (const key in value) {
-    sum += key.length + 4 + weight((value as Fields)[key], limit - sum)
+    sum += key.length + 4 + weight((value as Fields)[key], limit - sum, depth + 1)
     if (sum > limit) return sum
   }
   return sum
@@ -100,7 +104,9 @@ export function faultOfEvent(event: unknown): EventFault | null {
   const fault = faultOfShape(event)
   if (fault) return fault
   if (!isSomebody(event)) return { code: 'nobody', path: 'userId' }
-  if (weight(event, SURELY_SMALL) > SURELY_SMALL && Buffer.byteLength(JSON.stringify(event)) > LARGEST_EVENT_BYTES)
+  const size = weight(event, SURELY_SMALL)
+  if (size === Number.POSITIVE_INFINITY) return { code: 'too_deep', path: '' }
+  if (size > SURELY_SMALL && Buffer.byteLength(JSON.stringify(event)) > LARGEST_EVENT_BYTES)
     return { code: 'too_large', path: '' }
   return null
 }

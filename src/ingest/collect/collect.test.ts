@@ -206,9 +206,7 @@ describe('the collector', () => {
       {"type":"track","type":"track","event":"X","userId":"u","messageId":"odd-2"},
       {"type":"track","event":"X","userId":"u","messageId":"odd-3","properties":{"deep":${deep}}}]}`
     expect((await world.send('/v1/batch', text)).status).toBe(200)
-    expect((await stored('odd-')).map(r => r.id)).toEqual(['odd-1', 'odd-2'])
-    const letters = await world.context.facts.ask(`select code from event_dead_letters final where code = 'unreadable'`)
-    expect(letters).toEqual([{ code: 'unreadable' }])
+    expect((await stored('odd-')).map(r => r.id)).toEqual(['odd-1', 'odd-2', 'odd-3'])
   })
 
   it('keeps what was set aside until it is mended, and takes it once', async () => {

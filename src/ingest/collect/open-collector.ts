@@ -8,7 +8,9 @@ import { followLinks, judgeAgain, rewriteEvents, runRewrites } from '../rewrite/
 import { withEvents } from '../rewrite/with-events.ts'
 import type { IngestStats } from './collect.schema.ts'
 import { flushBatch } from './flush/flush-batch.ts'
+import { prepareRows } from './flush/prepare-rows.ts'
 import type { Batch, Inbox } from './inbox/inbox.ts'
+import { Identities } from './owners/identities.ts'
 import { readCollectSettings } from './settings/collect-settings.ts'
 import type { CollectSettings } from './settings/settings.schema.ts'
 
@@ -64,6 +66,7 @@ class InboxCollector implements Collector {
   readonly #inbox: Inbox
   readonly #onEvents: OnEvents
   readonly #inboxBytes: number
+  readonly #identities = new Identities()
   readonly #nap = new Nap()
   #ending = false
   #storing = true
@@ -148,9 +151,9 @@ class InboxCollector implements Collector {
   }
 
   /** One look at what there is to do: a batch, and rewrites that were asked for. */
-  #round(): Promise<'busy' | 'idle'> {
+  async #round(): Promise<'busy' | 'idle'> {
+    if (!(await this.#inbox.mine())) return 'idle'
     return withEvents(this.#context, async () => {
-      if (!(await this.#inbox.mine())) return 'idle'
       const batch = await this.#inbox.next()
       if (batch) await this.#flush(batch)
       const rewritten = await runRewrites(this.#context, this.#onEvents)
@@ -160,8 +163,13 @@ class InboxCollector implements Collector {
 
   async #flush(batch: Batch) {
     const changed = await flushBatch(this.#context, batch, {
-      settings: await this.#currentSettings(),
-      follow: (token, links) => followLinks(this.#context, token, links),
+      prepare: async whole =>
+        prepareRows(whole, {
+          facts: this.#context.facts,
+          identities: this.#identities,
+          settings: await this.#currentSettings(),
+          follow: links => followLinks(this.#context, whole.token, links),
+        }),
       judgeAgain: (token, ids, machine) => judgeAgain(this.#context, token, ids, machine),
     })
     await this.#inbox.done(batch)

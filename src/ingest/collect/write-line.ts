@@ -1,6 +1,5 @@
 import { faultOfEvent } from './check-event.ts'
 import type { Spoken } from './dialects/spoken.ts'
-import { wellFormed } from './well-formed.ts'
 
 /** What the door knows of a request besides its events. */
 export interface Arrival {
@@ -28,9 +27,6 @@ export interface Line {
   setAside: SetAside[]
 }
 
-/** A lone half of a surrogate pair: JavaScript reads it, the facts engine does not. */
-const escapedSurrogate = /\\u[dD][89a-fA-F]/
-
 /**
  * Checks a request's events and writes the line that waits in the inbox: the request's own text where all is well, as
  * writing it anew would cost more than everything else; else the events that are well, and those that are not as dead
@@ -45,18 +41,20 @@ export function writeLine(spoken: Spoken, text: string, arrival: Arrival): Line 
   const accepted = spoken.events.length - setAside.length
   const { id: q, receivedAt: r, source: s, address: n, machine: v, agent: u } = arrival
   const head = `{"sf":${JSON.stringify({ c: accepted, d: setAside.length, q, r, s, n, v, u })},`
-  const asItIs =
-    spoken.verbatim !== null && setAside.length === 0 && !/[\n\r]/.test(text) && !escapedSurrogate.test(text)
+  const asItIs = spoken.verbatim !== null && setAside.length === 0
+  // between values only: within a text a line break is written as \\n
+  const inOne = asItIs && /[\n\r]/.test(text) ? text.replace(/[\n\r]+/g, ' ') : text
   const line = (rest: string) => ({ line: Buffer.from(`${head}${rest}\n`), accepted, setAside })
-  if (asItIs && spoken.verbatim === 'batch') return line(text.slice(text.indexOf('{') + 1))
-  if (asItIs) return line(`"batch":[${text}]}`)
+  if (asItIs && spoken.verbatim === 'batch') return line(inOne.slice(inOne.indexOf('{') + 1))
+  if (asItIs) return line(`"batch":[${inOne}]}`)
   const bad = new Set(setAside.map(f => f.index))
   const dead = setAside.map(({ index, code, path }) => ({
     code,
     path,
     dialect: spoken.dialect,
-    body: JSON.stringify(spoken.originals[index]),
+    // what nests too deep cannot be written again
+    body: code === 'too_deep' ? '' : JSON.stringify(spoken.originals[index]),
   }))
   const rest = { sentAt: spoken.sentAt, batch: spoken.events.filter((_, i) => !bad.has(i)), dead }
-  return line(JSON.stringify(rest, wellFormed).slice(1))
+  return line(JSON.stringify(rest).slice(1))
 }

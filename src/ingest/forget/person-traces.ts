@@ -68,8 +68,9 @@ const working = [
   'collect_mentions',
   'collect_owners',
   'collect_refs',
-  'collect_stage',
-  'collect_lines',
+  'collect_wanted',
+  'collect_told',
+  'collect_ready',
 ]
 
 /** Deletes what was found, so that no later merge is needed for it to be gone. */

@@ -32,6 +32,25 @@ for (const engine of await recordsEngines()) {
         expect(await noted('kept')).toBe(1)
       })
 
+      it('lets one at a time do what is exclusive, in this process and beside another', async () => {
+        const other = engine.name === 'Postgres' ? await engine.open() : records
+        const said: string[] = []
+        const work = (store: Records, who: string) => () =>
+          store.exclusively('test', async () => {
+            said.push(`${who} begins`)
+            await store.sql('select 1')
+            await new Promise(resolve => setImmediate(resolve))
+            said.push(`${who} ends`)
+            if (who === 'b') throw new OnPurpose()
+          })
+        const works = [work(records, 'a'), work(other, 'b'), work(records, 'c'), work(other, 'd')]
+        const ended = await Promise.allSettled(works.map(w => w()))
+        expect(ended.map(e => e.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled'])
+        expect(said).toHaveLength(8)
+        for (let i = 0; i < 8; i += 2) expect(said[i + 1]).toBe(said[i]?.replace('begins', 'ends'))
+        if (other !== records) await other.close()
+      })
+
       it('keeps nothing of a transaction that failed, and goes on', async () => {
         const failed = records.transaction(async () => {
           await note('lost')

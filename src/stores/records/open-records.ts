@@ -16,7 +16,27 @@ export interface Records {
   transaction<T>(work: () => Promise<T>): Promise<T>
   /** One statement as text, in the caller's transaction if there is one. */
   sql<Row = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<{ rows: Row[] }>
+  /** Runs `work` while nobody else runs what is exclusive under this name: in this process, or in another on the same server. */
+  exclusively<T>(name: string, work: () => Promise<T>): Promise<T>
   close(): Promise<void>
+}
+
+/** Holds an advisory lock on a connection of its own; the server frees it when the process or its connection dies. */
+async function underLock<T>(pool: pg.Pool, name: string, work: () => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  // a connection that is lost shows in the statements of `work`
+  const lost = () => undefined
+  client.on('error', lost)
+  try {
+    await client.query('select pg_advisory_lock(hashtextextended(current_schema() || $1, 0))', [name])
+    return await work()
+  } finally {
+    const freed = await client
+      .query('select pg_advisory_unlock(hashtextextended(current_schema() || $1, 0))', [name])
+      .catch((error: Error) => error)
+    client.removeListener('error', lost)
+    client.release(freed instanceof Error ? freed : undefined)
+  }
 }
 
 const serverPool = (url: string, schema: string | undefined) =>
@@ -38,6 +58,7 @@ export async function openRecords(options: {
   // A lost idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   const open = new AsyncLocalStorage<Transaction<RecordsSchema>>()
+  const last = new Map<string, Promise<unknown>>()
   // Outside of the transaction that its own caller holds open, a statement would wait for ever on the embedded store
   // and see other data on a server.
   const connect = async () => {
@@ -59,6 +80,16 @@ export async function openRecords(options: {
     async sql<Row>(text: string, values: readonly unknown[] = []) {
       const done = await db().executeQuery<Row>(CompiledQuery.raw(text, [...values]))
       return { rows: done.rows }
+    },
+    async exclusively(name, work) {
+      const turn = (last.get(name) ?? Promise.resolve()).then(() =>
+        embedded ? work() : underLock(pool as pg.Pool, name, work),
+      )
+      last.set(
+        name,
+        turn.catch(() => undefined),
+      )
+      return turn
     },
     close: () => embedded?.close() ?? pool.end(),
   }

@@ -16,6 +16,8 @@ export interface TestEngine<Store> {
   open(): Promise<Store>
   /** Removes everything that `open` made. */
   remove(): Promise<void>
+  /** Where another process finds it; of servers only. */
+  server?: { url: string; schema: string }
 }
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'spearfish-engine-'))
@@ -31,7 +33,7 @@ function pglite(): TestEngine<Records> {
 }
 
 /** A schema of its own in the Postgres of TEST_DATABASE_URL, or of this machine when one answers. */
-async function postgres(): Promise<TestEngine<Records>> {
+export async function postgres(): Promise<TestEngine<Records>> {
   const url = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/test'
   const schema = `spearfish_${randomUUID().slice(0, 8)}`
   async function run(sql: string) {
@@ -50,6 +52,7 @@ async function postgres(): Promise<TestEngine<Records>> {
   return {
     name: 'Postgres',
     missing,
+    server: { url, schema },
     async open() {
       await run(`create schema if not exists ${schema}`)
       return openRecords({ folder: '', url, schema })

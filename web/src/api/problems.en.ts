@@ -94,4 +94,5 @@ export const problems = {
   'ingest.event.not_a_time': 'A time is not written as ISO 8601, or lies before 1970.',
   'ingest.event.wrong_shape': 'A part of it has a value that cannot stand there.',
   'ingest.event.too_large': 'It is larger than 32 KB.',
+  'ingest.event.too_deep': 'Its values are nested more than 2,000 levels deep.',
 }

@@ -89,4 +89,5 @@ export const problems = {
   'ingest.event.not_a_time': '某个时间不符合 ISO 8601，或早于 1970 年。',
   'ingest.event.wrong_shape': '某个部分的值不符合要求。',
   'ingest.event.too_large': '超过 32 KB。',
+  'ingest.event.too_deep': '嵌套超过 2000 层。',
 }

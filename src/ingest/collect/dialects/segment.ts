@@ -17,7 +17,7 @@ export function segment(body: unknown, path: string): Spoken {
   const call = callOfPath(path)
   if (call === null) {
     if (!Array.isArray(body.batch)) throw invalid('ingest.no_batch', 'The request has no `batch` of events.')
-    return spokenAsIs(body.batch, 'sf' in body ? null : 'batch', body.sentAt)
+    return spokenAsIs(body.batch, 'sf' in body || 'dead' in body ? null : 'batch', body.sentAt)
   }
   if (body.type === call) return spokenAsIs([body], 'single')
   return spokenAsIs([{ ...body, type: call }], null)

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { unlink } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import { type ConsentEvent, takeConsentEvents } from '../../../accounts/index.ts'
 import type { Context } from '../../../context.ts'
 import { factsTime, isoFromFacts } from '../../../kernel/clock.ts'
@@ -6,101 +7,66 @@ import { defineQuery, defineStatement, type Facts } from '../../../stores/index.
 import { asOneBlock } from '../../files/merge/as-one-block.ts'
 import type { ChangedEvents } from '../../on-events.ts'
 import type { Batch } from '../inbox/inbox.ts'
-import { type Clue, judgeClues } from '../judge-clues.ts'
-import { resolveOwners } from '../owners/resolve-owners.ts'
-import type { CollectSettings } from '../settings/settings.schema.ts'
-import { mendLines } from './mend-lines.ts'
+import type { PreparedBatch } from './prepare-rows.ts'
+import { rowColumns } from './write-row.ts'
 
-type Nothing = Record<string, never>
 type Of = { token: string }
-const stageFile = defineStatement<{ path: string }>(import.meta.url, './stage-file.sql')
-const stageLines = defineStatement<Nothing>(import.meta.url, './stage-lines.sql')
-const countStage = defineQuery<Nothing, { n: string }>(import.meta.url, './count-stage.sql')
-const deadOfFile = defineStatement<{ path: string }>(import.meta.url, './dead-of-file.sql')
-const deadOfLines = defineStatement<Nothing>(import.meta.url, './dead-of-lines.sql')
-const judge = defineQuery<Nothing, Clue>(import.meta.url, './judge.sql')
-const followedLinks = defineQuery<Nothing, { link: string }>(import.meta.url, './followed-links.sql')
-const writeLinks = defineStatement<Nothing>(import.meta.url, './write-links.sql')
-const mentionStage = defineStatement<Nothing>(import.meta.url, './mention-stage.sql')
-const writeContacts = defineStatement<Nothing>(import.meta.url, './write-contacts.sql')
+const readyOfFile = defineStatement<{ path: string; columns: string }>(import.meta.url, './ready-of-file.sql')
 const countRows = defineQuery<Of, { n: string }>(import.meta.url, './count-rows.sql')
-const rows = defineStatement<Of>(import.meta.url, './rows.sql')
+const freezeRows = defineStatement<Of>(import.meta.url, './freeze-rows.sql')
 const writeEvents = defineStatement<Of>(import.meta.url, './write-events.sql')
-const writeFlush = defineStatement<Of & { at: string; events: number; dead: number }>(
+const writeFlush = defineStatement<Of & { at: string; events: number; stored: number; dead: number; machine: number }>(
   import.meta.url,
   './write-flush.sql',
 )
 const writeRecentIds = defineStatement<Of>(import.meta.url, './write-recent-ids.sql')
 const mailScans = defineQuery<Of, { event_id: string; verdict: string }>(import.meta.url, './mail-scans.sql')
-const changed = defineQuery<Of, { accountIds: string[]; earliest: string | null; consents: string; waiting: number }>(
-  import.meta.url,
-  './changed.sql',
-)
+const changed = defineQuery<
+  Of,
+  {
+    accountIds: string[]
+    earliest: string | null
+    stored: string
+    machines: string
+    mails: string
+    consents: string
+    waiting: number
+  }
+>(import.meta.url, './changed.sql')
 const consentEvents = defineQuery<Of, ConsentEvent>(import.meta.url, './consent-events.sql')
 
 /** What a flush needs besides the stores. */
 export interface Flush {
-  settings: CollectSettings
-  /** Past events of these visitors and users may follow their person: asked for before the links are known. */
-  follow(token: string, links: readonly string[]): Promise<void>
+  prepare(batch: Batch): Promise<PreparedBatch>
   /** Stored clicks turn out to be a mail scanner's, or not to be: asked for before the batch is done. */
   judgeAgain(token: string, eventIds: readonly string[], machine: string): Promise<void>
 }
 
 const token = /^[\w-]+$/
+const columns = rowColumns.map(([name, type]) => `${name} ${type}`).join(', ')
 
-/** Reads the batch into the waiting table; what the engine cannot read as it stands is mended first. Dead letters it had to add. */
-async function stage(facts: Facts, batch: Batch): Promise<number> {
-  await facts.run('truncate table collect_lines')
-  await facts.run('truncate table collect_stage')
-  const { content } = batch
-  const options = { settings: { max_threads: 1 } }
-  if ('path' in content) await stageFile(facts, { path: content.path }, options)
-  else {
-    await facts.insert(
-      'collect_lines',
-      content.lines.map(line => ({ line })),
-    )
-    await stageLines(facts, {}, options)
+/** Freezes the events of a batch as they will stand: those whose ids are not known. */
+async function freeze(facts: Facts, batch: Batch, { rows }: PreparedBatch): Promise<void> {
+  await facts.run('truncate table collect_ready')
+  if ('path' in rows) {
+    await readyOfFile(facts, { path: rows.path, columns }, { settings: { max_threads: 1 } })
+  } else if (rows.text !== '') {
+    const lines = Readable.from([rows.text], { objectMode: false })
+    await facts.insert('collect_ready', lines, 'TabSeparated')
   }
-  const [staged] = await countStage(facts, {})
-  const dead = { settings: asOneBlock(`${batch.token}:dead`) }
-  if (Number(staged?.n) === batch.events) {
-    if ('path' in content) await deadOfFile(facts, { path: content.path }, dead)
-    else await deadOfLines(facts, {}, dead)
-    return 0
-  }
-  const lines = 'path' in content ? (await readFile(content.path, 'utf8')).split('\n').filter(Boolean) : content.lines
-  const mended = await mendLines(facts, lines)
-  await facts.run('truncate table collect_lines')
-  await facts.run('truncate table collect_stage')
-  await facts.insert(
-    'collect_lines',
-    mended.lines.map(line => ({ line })),
-  )
-  await stageLines(facts, {}, options)
-  await deadOfLines(facts, {}, dead)
-  return mended.dead
+  await freezeRows(facts, { token: batch.token }, { settings: asOneBlock(`${batch.token}:rows`) })
 }
 
-/** Finds out what the batch's events are and whose, and freezes them as they will stand. */
-async function freeze(facts: Facts, batch: Batch, flush: Flush): Promise<void> {
-  const { token } = batch
-  const clues = judgeClues(await judge(facts, {}), flush.settings)
-  await facts.run('truncate table collect_names')
-  await facts.insert('collect_names', clues)
-  const followed = await followedLinks(facts, {})
-  if (followed.length > 0)
-    await flush.follow(
-      token,
-      followed.map(f => f.link),
-    )
-  await writeLinks(facts, {}, { settings: asOneBlock(`${token}:links`) })
-  await facts.run('truncate table collect_mentions')
-  await mentionStage(facts, {})
-  await resolveOwners(facts)
-  await writeContacts(facts, {}, { settings: asOneBlock(`${token}:contacts`) })
-  await rows(facts, { token }, { settings: asOneBlock(`${token}:rows`) })
+async function keepLetters(facts: Facts, { letters }: PreparedBatch): Promise<void> {
+  await facts.insert(
+    'event_dead_letters',
+    letters.map(({ receivedAt, ...letter }) => ({
+      ...letter,
+      received_at: factsTime(new Date(receivedAt)),
+      state: '',
+      version: '1',
+    })),
+  )
 }
 
 /**
@@ -112,22 +78,34 @@ export async function flushBatch(context: Context, batch: Batch, flush: Flush): 
   const of = { token: batch.token }
   // a partition cannot be named by a bound value
   if (!token.test(batch.token)) throw new Error(`not a batch: ${batch.token}`)
-  const more = await stage(facts, batch)
   const [frozen] = await countRows(facts, of)
-  if (Number(frozen?.n) === 0) await freeze(facts, batch, flush)
+  const prepared = await flush.prepare(batch)
+  await keepLetters(facts, prepared)
+  if (Number(frozen?.n) === 0) await freeze(facts, batch, prepared)
+  if ('path' in prepared.rows) await unlink(prepared.rows.path)
   await writeEvents(facts, of, { settings: asOneBlock(batch.token) })
-  const scans = await mailScans(facts, of)
-  for (const verdict of new Set(scans.map(s => s.verdict))) {
-    const ids = scans.filter(s => s.verdict === verdict).map(s => s.event_id)
-    await flush.judgeAgain(batch.token, ids, verdict)
-  }
   const [change] = await changed(facts, of)
+  if (Number(change?.mails) > 0) await judgeMails(facts, of, flush)
   if (Number(change?.consents) > 0) await takeConsentEvents(context, await consentEvents(facts, of))
-  const figures = { at: factsTime(context.clock.now()), events: batch.events - more, dead: more }
+  const figures = {
+    at: factsTime(context.clock.now()),
+    events: batch.events - prepared.unreadable,
+    dead: prepared.unreadable,
+    stored: Number(change?.stored),
+    machine: Number(change?.machines),
+  }
   await writeFlush(facts, { ...of, ...figures }, { settings: asOneBlock(`${batch.token}:figures`) })
   await writeRecentIds(facts, of, { settings: asOneBlock(`${batch.token}:ids`) })
   await facts.run(`alter table collect_rows drop partition '${batch.token}'`)
   if (!change?.earliest) return null
   const { accountIds, earliest, waiting } = change
   return { accountIds, earliest: new Date(isoFromFacts(earliest)), waiting }
+}
+
+async function judgeMails(facts: Facts, of: Of, flush: Flush): Promise<void> {
+  const scans = await mailScans(facts, of)
+  for (const verdict of new Set(scans.map(s => s.verdict))) {
+    const ids = scans.filter(s => s.verdict === verdict).map(s => s.event_id)
+    await flush.judgeAgain(of.token, ids, verdict)
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, truncateSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, truncateSync, unlinkSync } from 'node:fs'
 import { type FileHandle, open, rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId } from '../../../kernel/ids.ts'
@@ -6,6 +6,8 @@ import { type Batch, countOfLine, type Inbox, type Waiting } from './inbox.ts'
 
 const OPEN = '.open'
 const CLOSED = '.ndjson'
+/** A batch is held in memory while it is taken apart. */
+const LARGEST_SEGMENT_BYTES = 24_000_000
 
 interface Group {
   lines: Buffer[]
@@ -30,6 +32,8 @@ const emptyGroup = (): Group => ({ lines: [], events: 0, bytes: 0, settle: [] })
 function recover(folder: string): Segment[] {
   const found: Segment[] = []
   for (const file of readdirSync(folder).sort()) {
+    // of a batch that was being prepared
+    if (file.endsWith('.rows')) unlinkSync(join(folder, file))
     const name = file.replace(/\.(open|ndjson)$/, '')
     if (name === file) continue
     const path = join(folder, file)
@@ -139,6 +143,7 @@ class SegmentInbox implements Inbox {
       segment.events += group.events
       segment.bytes += group.bytes
       for (const { resolve } of group.settle) resolve()
+      if (segment.bytes >= LARGEST_SEGMENT_BYTES) await this.#close()
     } catch (error) {
       for (const { reject } of group.settle) reject(error)
       // a part of the group may stand in the file: what comes must not be glued to it

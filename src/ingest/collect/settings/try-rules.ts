@@ -1,22 +1,17 @@
 import type { z } from 'zod'
 import type { Context } from '../../../context.ts'
-import { defineQuery } from '../../../stores/index.ts'
-import { cameFrom, findRule, typeOf } from '../judge-clues.ts'
+import { touchOf } from '../flush/touch.ts'
+import { cameFrom, findRule, typeOf } from '../judge-events.ts'
 import { readCollectSettings } from './collect-settings.ts'
 import type { triedRulesSchema, tryRulesSchema } from './settings.schema.ts'
-
-const clueOf = defineQuery<{ url: string; referrer: string }, { clue: string }>(import.meta.url, './came-from.sql')
 
 /** What today's rules make of a page, the page before it and an event's name; nothing is stored. */
 export async function tryRules(
   context: Context,
   { url, referrer, event }: z.infer<typeof tryRulesSchema>,
 ): Promise<z.infer<typeof triedRulesSchema>> {
-  const [{ channels, eventTypes }, [seen]] = await Promise.all([
-    readCollectSettings(context),
-    clueOf(context.facts, { url, referrer }),
-  ])
-  const from = cameFrom(seen?.clue ?? '')
+  const { channels, eventTypes } = await readCollectSettings(context)
+  const from = cameFrom({ touch: touchOf(url, null), url, referrer })
   const rule = findRule(from, channels)
   return {
     channel: channels[rule]?.channel ?? '',

@@ -15,6 +15,7 @@ const write = {
   ),
   events: defineStatement<At & { occurred: boolean }>(import.meta.url, './write-events.sql'),
 }
+const writeRecentIds = defineStatement<At>(import.meta.url, './write-recent-ids.sql')
 const writeAccountKeys = defineStatement<{ import: string; now: string; parts: number; part: number }>(
   import.meta.url,
   './write-account-keys.sql',
@@ -46,8 +47,10 @@ export async function writeRows(facts: Facts, order: WriteOrder, onBucket: (done
   for (const [done, bucket] of order.buckets.entries()) {
     const at = { import: id, bucket, now }
     const settings = asOneBlock(`${id}:${bucket}`)
-    if (kind === 'events') await write.events(facts, { ...at, occurred }, { settings })
-    else if (kind === 'opportunities') await write.opportunities(facts, { ...at, base, occurred }, { settings })
+    if (kind === 'events') {
+      await write.events(facts, { ...at, occurred }, { settings })
+      await writeRecentIds(facts, at, { settings: asOneBlock(`${id}:${bucket}:ids`) })
+    } else if (kind === 'opportunities') await write.opportunities(facts, { ...at, base, occurred }, { settings })
     else await write[kind](facts, { ...at, base, use_received: occurred }, { settings })
     onBucket(done + 1)
   }

@@ -7,7 +7,7 @@ with
     select email, source, occurred_at, received_at, event_id,
       JSONExtract(if(call = 'identify', traits, ''), 'Tuple(name String, firstName String, lastName String, title String, phone String, department String, city String, country String)') as t,
       if(call = 'group', '', account_ref) as said_account
-    from collect_stage where match(email, '^[^@\\s:]+@[^@\\s:]+\\.[^@\\s:]+$')),
+    from collect_told where match(email, '^[^@\\s:]+@[^@\\s:]+\\.[^@\\s:]+$')),
   person as (
     select email, argMin(told.source, (occurred_at, event_id)) as source, min(occurred_at) as since, min(received_at) as learned,
       argMinIf(t.1, (occurred_at, event_id), t.1 != '') as name, argMinIf(t.2, (occurred_at, event_id), t.2 != '') as first_name,
