@@ -103,7 +103,7 @@ from (
       having n > 0) as reading
     inner join (
       select account_id, multiIf(employees is null, 0, employees <= 50, 1, employees <= 500, 2, employees <= 5000, 3, 4) as size
-      from accounts final${some ? ' where account_id in {accounts:Array(UInt64)}' : ''}) as accounts using account_id
+      from accounts final where ${wanted.sql}) as accounts using account_id
     group by account_id, about))
 where recent > 0
 order by account_id, about`,
