@@ -19,6 +19,8 @@ const pages = [
   '/selection/list',
   '/selection/review',
   '/insights',
+  '/insights/topics',
+  '/insights/models',
   '/ingest/imports',
   '/ingest/imports/new',
   '/ingest/unmatched',

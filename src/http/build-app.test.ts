@@ -130,6 +130,7 @@ describe('the API', () => {
     // a POST that changes nothing, because what it asks about does not fit into an address
     expect(reading.map(o => o.name).sort()).toEqual([
       'post /insights/models/diff',
+      'post /insights/topics/try',
       'post /selection/discovery/criteria',
       'post /selection/icp/check',
       'post /selection/icp/diff',

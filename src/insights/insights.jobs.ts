@@ -5,6 +5,7 @@ import { accountsTouchedSince } from './standing/account-signals.ts'
 import { rescore, tellLive } from './standing/rescoring.ts'
 import { basisNow, lastScoredAt, latestWholeRun } from './standing/runs.store.ts'
 import { scoreStandings } from './standing/score-standings.ts'
+import { renewThresholds } from './thresholds/suggest-thresholds.ts'
 
 /** Scores every account: after activations, imports and list changes, and on a new day. */
 export const standingJob = defineJob({
@@ -13,6 +14,7 @@ export const standingJob = defineJob({
   async run(context, _input, job) {
     const scored = await scoreStandings(context, 'all', job)
     tellLive(context, [], scored)
+    await renewThresholds(context, job.signal)
     const { accounts, moved, model, ms } = scored
     return { accounts, moved, model, ms }
   },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accountIdSchema, gradeSchema, stageSchema, tierSchema } from '../accounts/accounts.schema.ts'
 import { propensitySchema } from '../selection/propensity/propensity.schema.ts'
 import { accountTopicSchema } from './intent/intent.schema.ts'
+import { insightsModelSchema } from './model/insights-model.schema.ts'
 
 export { type Stage, stageSchema, stages } from '../accounts/accounts.schema.ts'
 
@@ -36,6 +37,19 @@ export const engagementLineSchema = z.object({
 })
 export type EngagementLine = z.infer<typeof engagementLineSchema>
 
+/** A line of the triggers' receipt: one thing that became known of the company. */
+export const triggerLineSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  /** When it happened, and when we learned it. */
+  day: z.string(),
+  learned: z.string(),
+  source: z.string(),
+  url: z.string(),
+  points: z.number(),
+})
+export type TriggerLine = z.infer<typeof triggerLineSchema>
+
 export const accountInsightsSchema = z.object({
   account: accountIdSchema,
   name: z.string(),
@@ -56,6 +70,8 @@ export const accountInsightsSchema = z.object({
     trend: z.array(z.object({ day: z.string(), score: z.number() })),
   }),
   intent: z.array(accountTopicSchema),
+  /** Hiring, news, funding and the like; no part of engagement, which is what people did. */
+  triggers: z.object({ score: z.number(), receipt: z.array(triggerLineSchema) }),
   stage: stageSchema,
   stageReason: z.string(),
   stageSince: z.string().nullable(),
@@ -83,12 +99,16 @@ export const modelVersionSchema = z.object({
   active: z.boolean(),
 })
 export const modelsSchema = z.object({ versions: z.array(modelVersionSchema), canRevert: z.boolean() })
-export const modelDraftSchema = z.object({ yaml: z.string().max(200_000) })
-export const newModelSchema = modelDraftSchema.extend({
-  note: z.string().max(2000).default(''),
-  activate: z.boolean().default(false),
-})
-export const modelDetailSchema = modelVersionSchema.extend({ yaml: z.string() })
+/** A draft as a YAML document, or as what a form made of one. */
+const draftFields = { yaml: z.string().max(200_000).optional(), definition: insightsModelSchema.optional() }
+const oneDraft = (draft: { yaml?: string | undefined; definition?: unknown }) =>
+  (draft.yaml === undefined) !== (draft.definition === undefined)
+const oneDraftMessage = { message: 'either yaml or definition' }
+export const modelDraftSchema = z.object(draftFields).refine(oneDraft, oneDraftMessage)
+export const newModelSchema = z
+  .object({ ...draftFields, note: z.string().max(2000).default(''), activate: z.boolean().default(false) })
+  .refine(oneDraft, oneDraftMessage)
+export const modelDetailSchema = modelVersionSchema.extend({ yaml: z.string(), definition: insightsModelSchema })
 
 const stageMoveSchema = z.object({
   account: accountIdSchema,
@@ -196,6 +216,8 @@ export const scoresAsOfSchema = z.object({
 /** What thresholds would have brought to sales a week, and how well they told deals ahead. */
 export const thresholdsSchema = z.object({
   perWeek: z.number(),
+  /** When they were weighed: with the latest scoring of all accounts for which the model or the fit was another. */
+  weighedAt: z.string(),
   accounts: z.number(),
   /** The lowest that brings no more than sales can take; null when every one does. */
   suggested: z.number().nullable(),

@@ -139,6 +139,20 @@ describe('the engagement of an account', () => {
     expect((await insights('6')).engagement).toMatchObject({ score: 10, people: 1, known: 0 })
   })
 
+  it('has news about the company itself as triggers, which are no engagement, and only what was known then', async () => {
+    await world.events([
+      event('6', '2026-05-02 09:00:00.000', 'funding', { content: 'Series B', received_at: '2026-05-20 00:00:00.000' }),
+    ])
+    expect(await insights('6')).toMatchObject({
+      engagement: { score: 10 },
+      triggers: {
+        score: 23.811016,
+        receipt: [{ type: 'funding', title: 'Series B', day: '2026-05-02', learned: '2026-05-20' }],
+      },
+    })
+    expect((await insights('6', '2026-05-10')).triggers).toEqual({ score: 0, receipt: [] })
+  })
+
   it('says what is missing when nothing has been scored by fit', async () => {
     expect(await insights('1', '2026-05-01')).toMatchObject({
       stage: 'engaged',

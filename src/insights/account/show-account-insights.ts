@@ -9,11 +9,13 @@ import { inPoints } from '../engagement/weights.ts'
 import { type Contribution, type Named, writeReceipt } from '../engagement/write-receipt.ts'
 import type { AccountInsights } from '../insights.schema.ts'
 import { surgesOfAccount } from '../intent/show-surges.ts'
+import type { InsightsModel } from '../model/insights-model.schema.ts'
 import { activeModel, modelActiveAt } from '../model/model-versions.store.ts'
 import { signalsAsOf } from '../signals-as-of.ts'
 import { answerAt } from '../standing/answers.store.ts'
 import { type EngagementRow, signalsOf } from '../standing/signals.ts'
 import { type Signals, standingOf } from '../standing/standing.ts'
+import { type CompanyEvent, scoreTriggers } from '../triggers/score-triggers.ts'
 import { findAccount } from './find-account.ts'
 import { whyInWords } from './why-in-words.ts'
 
@@ -31,6 +33,10 @@ const askFit = defineQuery<{ account: string }, { grade: Grade; tier: Tier | '' 
   import.meta.url,
   './account-fit.sql',
 )
+const askTriggers = defineQuery<At & { types: string[]; since: string }, CompanyEvent>(
+  import.meta.url,
+  '../triggers/account-triggers.sql',
+)
 const askFreshness = defineQuery<At, { learned_at: string; happened_at: string; n: string }>(
   import.meta.url,
   './account-freshness.sql',
@@ -38,11 +44,20 @@ const askFreshness = defineQuery<At, { learned_at: string; happened_at: string; 
 
 /** Thirteen weeks, the last day included. */
 const TREND_DAYS = 91
+/** What happened longer ago is no reason to call any more. */
+const TRIGGER_DAYS = 720
 const DAY = 86_400_000
 
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 const daysUpTo = (at: Date, count: number): string[] =>
   Array.from({ length: count }, (_, back) => dayOf(new Date(at.getTime() - (count - 1 - back) * DAY)))
+
+const companyEvents = ({ facts }: Context, at: At, { triggers }: InsightsModel, moment: Date) =>
+  askTriggers(facts, {
+    ...at,
+    types: triggers.map(rule => rule.type),
+    since: factsTime(new Date(moment.getTime() - TRIGGER_DAYS * DAY)),
+  })
 
 /** The fit that stood at the moment; null while nothing had been scored, or while the account was not known. */
 async function fitAt(context: Context, account: string, asOf: Date | null): Promise<AccountInsights['fit']> {
@@ -92,7 +107,7 @@ export async function showAccountInsights(
   const at: At = { account: account.id, as_of: factsTime(moment) }
   const receipt = compiled.receipt(question)
   const trend = compiled.accounts({ ...question, moments: days })
-  const [contributions, rows, [deals], [fresh], fit, answer, intent, propensity] = await Promise.all([
+  const [contributions, rows, [deals], [fresh], fit, answer, intent, company, propensity] = await Promise.all([
     facts.ask<Contribution>(receipt.sql, receipt.bound),
     facts.ask<EngagementRow>(trend.sql, trend.bound),
     askDeals(facts, at),
@@ -100,6 +115,7 @@ export async function showAccountInsights(
     fitAt(context, account.id, asOf),
     answerAt(context, account.id, moment),
     surgesOfAccount(context, account.id, asOf),
+    companyEvents(context, at, model.definition, moment),
     propensityOf(context, signalsAsOf, account.id, asOf),
   ])
   const people = await askPeople(facts, { ...at, people: [...new Set(contributions.map(c => BigInt(c.person)))] })
@@ -138,6 +154,7 @@ export async function showAccountInsights(
       trend: past.map(one => ({ day: one.day, score: inPoints(one.signals.engagement) })),
     },
     intent,
+    triggers: scoreTriggers(model.definition.triggers, company, today),
     stage: standing.stage,
     stageReason: standing.reason,
     stageSince: qualifiedSince(past.map(p => ({ day: p.day, qualified: p.standing.stage === standing.stage }))),

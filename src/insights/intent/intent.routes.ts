@@ -1,10 +1,16 @@
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { asOfSchema, momentOf } from '../../accounts/index.ts'
 import type { Context } from '../../context.ts'
 import { apiRoutes, body, json, route } from '../../http/route.ts'
-import { surgesSchema, topicsSchema } from './intent.schema.ts'
+import { surgesSchema, topicNamesSchema, topicSchema, topicsSchema, topicTrialSchema } from './intent.schema.ts'
 import { forgetSurges, showSurges } from './show-surges.ts'
 import { keepTopics, ownTopics } from './topics.store.ts'
+import { tryTopic } from './try-topic.ts'
+
+const iabTopics = topicNamesSchema.shape.names.parse(
+  JSON.parse(readFileSync(new URL('./iab-topics.json', import.meta.url), 'utf8')),
+)
 
 /** Who reads more than usual about what, and the topics of our own. */
 export function intentRoutes(context: Context) {
@@ -50,6 +56,25 @@ export function intentRoutes(context: Context) {
       forgetSurges(context)
       return c.json({ topics: await ownTopics(context) }, 200)
     },
+  )
+  api.openapi(
+    route('insights.read', {
+      method: 'post',
+      path: '/insights/topics/try',
+      summary: 'Which of the last thousand titles and addresses read would be about a topic with these keywords',
+      request: { body: body(topicSchema.pick({ keywords: true })) },
+      responses: json(topicTrialSchema),
+    }),
+    async c => c.json(await tryTopic(context, c.req.valid('json').keywords), 200),
+  )
+  api.openapi(
+    route('insights.read', {
+      method: 'get',
+      path: '/insights/topics/names',
+      summary: 'Names of business and technology topics of the IAB Content Taxonomy 3.1 (CC BY 3.0)',
+      responses: json(topicNamesSchema),
+    }),
+    c => c.json({ names: iabTopics }, 200),
   )
   return api
 }

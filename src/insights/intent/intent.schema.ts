@@ -16,6 +16,20 @@ export const topicsSchema = z.strictObject({
     }),
 })
 
+/** Which of what was read lately would be about a topic. */
+export const topicTrialSchema = z.object({
+  /** Different titles and addresses looked at, a thousand at most. */
+  looked: z.number(),
+  matched: z.number(),
+  items: z.array(
+    z.object({ title: z.string(), address: z.string(), times: z.number(), keywords: z.array(z.string()) }),
+  ),
+  /** Keywords that none of them holds. */
+  idle: z.array(z.string()),
+})
+/** Names of the IAB Content Taxonomy 3.1 (CC BY 3.0), for topics of our own. */
+export const topicNamesSchema = z.object({ names: z.array(z.string()) })
+
 /** What a topic lacks to be called a surge: reading, people, or a lift that chance would hardly bring. */
 export const gates = ['events', 'people', 'chance'] as const
 export const gateSchema = z.enum(gates)

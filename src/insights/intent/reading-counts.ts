@@ -11,7 +11,7 @@ const apartDays = 10
 const freshDays = 3
 
 /** Latin keywords match whole words, others wherever they stand: Chinese has no spaces. */
-const needle = (keyword: string): string => {
+export const needle = (keyword: string): string => {
   const words = keyword
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AccountsWorld, openAccountsWorld } from '../../accounts/testing/accounts-world.ts'
 import { insightsRoutes } from '../insights.routes.ts'
 import { accountInsightsSchema } from '../insights.schema.ts'
-import { surgesSchema, topicsSchema } from './intent.schema.ts'
+import { surgesSchema, topicNamesSchema, topicsSchema, topicTrialSchema } from './intent.schema.ts'
 import { raiseSurgeAlerts } from './raise-surge-alerts.ts'
 
 let world: AccountsWorld
@@ -138,6 +138,25 @@ describe('the alerts of surges', () => {
 })
 
 describe('our own topics', () => {
+  it('can be tried on what was really read', async () => {
+    const response = await world.request('/insights/topics/try', {
+      method: 'POST',
+      body: JSON.stringify({ keywords: ['报价', 'sage', 'Pricing'] }),
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(topicTrialSchema.parse(await response.json())).toEqual({
+      looked: 2,
+      matched: 2,
+      items: [
+        { title: '', address: '/pricing/messages', times: 4, keywords: ['Pricing'] },
+        { title: '设备报价单', address: '', times: 4, keywords: ['报价'] },
+      ],
+      idle: ['sage'],
+    })
+    const { names } = await world.get(topicNamesSchema, '/insights/topics/names')
+    expect(names).toContain('Internet of Things')
+  })
+
   it('are kept with who changed them', async () => {
     const { topics } = await world.get(topicsSchema, '/insights/topics')
     expect(topics.map(topic => topic.name)).toEqual(['Quotes', 'Sage'])

@@ -78,12 +78,34 @@ export const stagesSchema = z.strictObject({
   advocate: z.strictObject({ types: z.array(typeSchema), days: z.number().int().min(1).max(720) }),
 })
 
+/** What news about a company itself is worth, how fast it fades, and how many of the newest count. */
+export const triggerSchema = z.strictObject({
+  type: typeSchema,
+  points: pointsSchema,
+  half_life_days: z.number().min(1).max(720),
+  most: z.number().int().min(1).max(100).default(3),
+})
+export type TriggerRule = z.infer<typeof triggerSchema>
+
+const usualTriggers: TriggerRule[] = [
+  { type: 'funding', points: 30, half_life_days: 90, most: 1 },
+  { type: 'leadership_change', points: 25, half_life_days: 60, most: 2 },
+  { type: 'technology_added', points: 15, half_life_days: 60, most: 3 },
+  { type: 'technology_removed', points: 15, half_life_days: 60, most: 3 },
+  { type: 'exhibition', points: 10, half_life_days: 45, most: 2 },
+  { type: 'job_post', points: 5, half_life_days: 30, most: 5 },
+  { type: 'news', points: 5, half_life_days: 14, most: 3 },
+  { type: 'patent', points: 5, half_life_days: 180, most: 3 },
+]
+
 /** How the world's signals become scores, stages and qualified accounts; versioned as a whole. */
 export const insightsModelSchema = z.strictObject({
   name: z.string().min(1).max(120),
   engagement: engagementSchema,
   qualification: qualificationSchema,
   stages: stagesSchema,
+  /** Models from before there were triggers have the usual ones. */
+  triggers: z.array(triggerSchema).max(50).default(usualTriggers),
 })
 export type InsightsModel = z.infer<typeof insightsModelSchema>
 export type Activity = z.infer<typeof activitySchema>

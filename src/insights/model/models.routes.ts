@@ -1,3 +1,4 @@
+import { stringify } from 'yaml'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { apiRoutes, body, json, route } from '../../http/route.ts'
@@ -19,6 +20,8 @@ import { parseModel } from './parse-model.ts'
 const numbered = z.object({ number: z.coerce.number().int().min(1) })
 const outline = (version: ModelVersion) => modelVersionSchema.parse(version)
 const changedSchema = z.object({ version: modelVersionSchema, job: jobStartedSchema.shape.job.nullable() })
+
+const yamlOf = (draft: z.infer<typeof modelDraftSchema>) => draft.yaml ?? stringify(draft.definition)
 
 /** Versions of the insights model under /insights/models. */
 export function insightsModelRoutes(context: Context) {
@@ -53,7 +56,7 @@ export function insightsModelRoutes(context: Context) {
       request: { body: body(modelDraftSchema) },
       responses: json(modelDiffSchema),
     }),
-    async c => c.json(await diffModel(context, parseModel(c.req.valid('json').yaml), c.req.raw.signal), 200),
+    async c => c.json(await diffModel(context, parseModel(yamlOf(c.req.valid('json'))), c.req.raw.signal), 200),
   )
   api.openapi(
     route('insights.write', {
@@ -65,7 +68,7 @@ export function insightsModelRoutes(context: Context) {
     }),
     async c => {
       const draft = c.req.valid('json')
-      const kept = await keepModel(context, draft, c.get('actor').name)
+      const kept = await keepModel(context, { yaml: yamlOf(draft), note: draft.note }, c.get('actor').name)
       if (!draft.activate || kept.active) return c.json({ version: outline(kept), job: null }, 200)
       const version = await activateModel(context, kept.number, c.get('actor').name)
       return c.json({ version: outline(version), job: await requestStandings(context) }, 200)

@@ -5,6 +5,7 @@ import { alertsSchema } from '../alerts/alerts.schema.ts'
 import { insightsRoutes } from '../insights.routes.ts'
 import { accountInsightsSchema, modelDiffSchema, overviewSchema, thresholdsSchema } from '../insights.schema.ts'
 import { defaultModelYaml } from '../model/parse-model.ts'
+import { renewThresholds } from '../thresholds/suggest-thresholds.ts'
 import { type LiveChange, listenLive, rescore } from './rescoring.ts'
 import { scoreStandings } from './score-standings.ts'
 
@@ -134,6 +135,8 @@ it('says which threshold would have brought how many accounts a week', async () 
   const found = await world.get(thresholdsSchema, '/insights/thresholds?perWeek=0.01')
   expect(found).toMatchObject({ accounts: 2, suggested: 80 })
   expect(found.thresholds[6]).toEqual({ threshold: 70, perWeek: 1 / 13, precision: null, recall: 0 })
+  await renewThresholds(world.context)
+  expect((await world.get(thresholdsSchema, '/insights/thresholds?perWeek=1')).thresholds).toEqual(found.thresholds)
 })
 
 describe('another model', () => {

@@ -148,7 +148,12 @@ export async function backtestPropensity(
     progress: (done, total) => job.progress('collecting', done, total),
   })
   const folds = foldsByTime(panel)
-  if (folds.length < LEAST_FOLDS) throw tooLittle(deals, months.length)
+  if (folds.length < LEAST_FOLDS)
+    throw conflict(
+      'selection.propensity.too_little',
+      `Only ${folds.length} months can be tested, and ${LEAST_FOLDS} are needed: in too few months an opportunity came to accounts that had none and were known then.`,
+      { fix: 'Import accounts with the day from which they were known, and opportunities with their opening days.' },
+    )
   const { columns, leakage } = honestColumns(panel)
   const scores = await testByTime(panel, columns, folds, {
     signal: job.signal,

@@ -13,6 +13,7 @@ import { TableSkeleton } from '../ui/TableSkeleton.tsx'
 import classes from './AccountEngagement.module.css'
 import { AccountIntent } from './AccountIntent.tsx'
 import { AccountPropensity } from './AccountPropensity.tsx'
+import { AccountTriggers } from './AccountTriggers.tsx'
 import { PeopleHeat } from './PeopleHeat.tsx'
 import { SalesAnswer } from './SalesAnswer.tsx'
 import { useEngagementRows } from './use-engagement-rows.ts'
@@ -74,6 +75,7 @@ export function AccountEngagement(props: {
       )}
       <AccountPropensity propensity={data.propensity} />
       <AccountIntent intent={data.intent} />
+      <AccountTriggers triggers={data.triggers} />
       {weeks.data && weeks.data.people.length > 0 && <PeopleHeat weeks={weeks.data} />}
     </div>
   )

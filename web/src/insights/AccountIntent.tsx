@@ -1,12 +1,13 @@
-import type { AccountSurge } from '@server/insights/intent/intent.schema.ts'
+import type { AccountTopic } from '@server/insights/intent/intent.schema.ts'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/use-format.ts'
 import { Section } from '../ui/Section.tsx'
+import { Sparkline } from '../ui/Sparkline.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import classes from './Movers.module.css'
 
 /** What an account reads about, the most unusual first, and what each topic lacks to be a surge. */
-export function AccountIntent({ intent }: { intent: readonly AccountSurge[] }) {
+export function AccountIntent({ intent }: { intent: readonly AccountTopic[] }) {
   const { t } = useTranslation('insights')
   const f = useFormat()
   return (
@@ -18,6 +19,7 @@ export function AccountIntent({ intent }: { intent: readonly AccountSurge[] }) {
           <thead>
             <tr>
               <th scope="col">{t('intent.topic')}</th>
+              <td />
               <th scope="col" className={classes.figure}>
                 {t('intent.surge')}
               </th>
@@ -33,7 +35,20 @@ export function AccountIntent({ intent }: { intent: readonly AccountSurge[] }) {
           <tbody>
             {intent.map(found => (
               <tr key={found.topic}>
-                <td>{found.topic}</td>
+                <td>
+                  {found.topic}{' '}
+                  {found.since && (
+                    <span className="sf-small sf-mute">{t('intent.since', { day: f.shortDate(found.since) })}</span>
+                  )}
+                </td>
+                <td>
+                  <Sparkline
+                    values={found.weeks}
+                    label={t('intent.weeks', { topic: found.topic })}
+                    width={90}
+                    height={20}
+                  />
+                </td>
                 <td className={classes.figure}>{f.number(found.surge)}</td>
                 <td className={classes.figure}>
                   {t('intent.counts', { recent: f.number(found.recent), baseline: f.number(found.baseline) })}

@@ -8,4 +8,14 @@ export const insightsRoutes = [
     path: '/insights',
     component: lazyRouteComponent(() => import('./InsightsPage.tsx'), 'InsightsPage'),
   }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/insights/topics',
+    component: lazyRouteComponent(() => import('./topics/TopicsPage.tsx'), 'TopicsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/insights/models',
+    component: lazyRouteComponent(() => import('./models/InsightsModelPage.tsx'), 'InsightsModelPage'),
+  }),
 ] as const

@@ -2,13 +2,13 @@ import type { AccountInsights } from '@server/insights/insights.schema.ts'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/use-format.ts'
 import type { ReceiptRow } from '../ui/Receipt.tsx'
+import { useActivityName } from './use-activity-name.ts'
 
 /** The engagement receipt as rows in the reader's language: what, who and when, how often and in which role. */
 export function useEngagementRows(insights: AccountInsights | undefined): ReceiptRow[] {
-  const { t, i18n } = useTranslation('insights')
+  const { t } = useTranslation('insights')
   const f = useFormat()
-  const activity = (id: string) =>
-    i18n.exists(`insights:activity.${id}`) ? t(`activity.${id as 'visit'}`) : id.replaceAll('_', ' ')
+  const activity = useActivityName()
   return (insights?.engagement.receipt ?? []).map(line => ({
     id: `${line.person}:${line.activity}`,
     label: activity(line.activity),

@@ -37,7 +37,16 @@ export const rooms = [
       { id: 'review', to: '/selection/review', key: 'r' },
     ],
   },
-  { id: 'insights', to: '/insights', icon: IconActivity, key: 'n', pages: [] },
+  {
+    id: 'insights',
+    to: '/insights',
+    icon: IconActivity,
+    key: 'n',
+    pages: [
+      { id: 'topics', to: '/insights/topics', key: 'p' },
+      { id: 'points', to: '/insights/models', key: 'x' },
+    ],
+  },
   {
     id: 'ingest',
     to: '/ingest/imports',

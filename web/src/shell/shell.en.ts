@@ -12,6 +12,8 @@ export const shell = {
     settings: 'Settings',
   },
   page: {
+    topics: 'Topics',
+    points: 'Points and stages',
     icp: 'ICP',
     models: 'Learned models',
     propensity: 'Propensity',

@@ -8,6 +8,8 @@ export const shell: Catalogue<typeof en> = {
   menu: '菜单',
   room: { home: '首页', accounts: '客户', selection: '甄选', insights: '洞察', ingest: '数据', settings: '设置' },
   page: {
+    topics: '主题',
+    points: '计分与阶段',
     icp: '理想客户特征',
     models: '学习模型',
     propensity: '商机倾向',
