@@ -15,6 +15,7 @@ const environment = z.object({
   CLICKHOUSE_URL: z.string().optional(),
   SPEARFISH_WRITE_KEY: z.string().min(8).optional(),
   SPEARFISH_API_KEY: z.string().min(8).optional(),
+  SPEARFISH_IP_DATABASE: z.string().optional(),
   SPEARFISH_SECRET_KEY: z.string().min(32).optional(),
   SPEARFISH_PRIVATE_TARGETS: z.string().default(''),
 })
@@ -29,6 +30,8 @@ export interface Config {
   memoryMb: number
   databaseUrl: string | undefined
   clickhouseUrl: string | undefined
+  /** A file (MMDB) that names the companies of networks; none is shipped. */
+  ipDatabase?: string | undefined
   /** Seals what is secret in the records store; without it a key in the data folder does. */
   secretKey?: string | undefined
   /** Hosts and networks that are not public and to which messages may go all the same. */
@@ -63,6 +66,7 @@ export function readConfig(
     port?: string | number | undefined
     writeKey?: string | undefined
     apiKey?: string | undefined
+    ipDatabase?: string | undefined
   } = {},
   env = process.env,
 ): Config {
@@ -71,6 +75,7 @@ export function readConfig(
     ...(over.data === undefined ? {} : { SPEARFISH_DATA: over.data }),
     ...(over.port === undefined ? {} : { SPEARFISH_PORT: over.port }),
     ...(over.writeKey === undefined ? {} : { SPEARFISH_WRITE_KEY: over.writeKey }),
+    ...(over.ipDatabase === undefined ? {} : { SPEARFISH_IP_DATABASE: over.ipDatabase }),
     ...(over.apiKey === undefined ? {} : { SPEARFISH_API_KEY: over.apiKey }),
   })
   if (!parsed.success) {
@@ -103,6 +108,7 @@ export function readConfig(
     memoryMb: e.SPEARFISH_MEMORY_MB,
     databaseUrl: e.DATABASE_URL,
     clickhouseUrl: e.CLICKHOUSE_URL,
+    ipDatabase: e.SPEARFISH_IP_DATABASE === undefined ? undefined : resolve(e.SPEARFISH_IP_DATABASE),
     secretKey: e.SPEARFISH_SECRET_KEY,
     privateTargets: e.SPEARFISH_PRIVATE_TARGETS,
     keys: { write: e.SPEARFISH_WRITE_KEY, api: e.SPEARFISH_API_KEY },

@@ -12,4 +12,6 @@ export interface Context {
   log: Logger
   /** The data folder: uploads and exports live below it. */
   folder: string
+  /** The path of an address database (MMDB) of the user's own. */
+  ipDatabase?: string | undefined
 }

@@ -34,6 +34,7 @@ import {
 import {
   catchUp,
   deliveryRoutes,
+  forgetStanding,
   guardAddresses,
   insightsRoutes,
   noticeEvents,
@@ -95,7 +96,10 @@ const afterEvents: OnEvents = async (context, { accountIds, waiting = 0 }) => {
   await noticeEvents(context, accountIds)
   if (waiting > 0) await noticeWaiting(context, matching)
 }
-const moves = matchMoves(afterEvents, requestStandings)
+const moves = matchMoves(afterEvents, requestStandings, async (context, gone) => {
+  await forgetStanding(context, gone)
+  await scoreAfterImport(context, 'match')
+})
 const matching = matchJob(moves)
 /** Counts what insights counts. */
 const propensity = propensityJob(signalsAsOf)
@@ -151,6 +155,7 @@ export async function openSpearfish(config: Config): Promise<Spearfish> {
     jobs: openJobs(stores.records, jobs, { exclusive: config.databaseUrl === undefined }),
     log,
     folder: config.folder,
+    ipDatabase: config.ipDatabase,
   }
   if (config.keys) await allowKeys(stores.records, config.keys)
   const keys = openKeyRing(stores.records)

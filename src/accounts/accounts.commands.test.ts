@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { readConfig } from '../config.ts'
 import { openSpearfish } from '../main.ts'
 import { startProcess } from '../stores/testing/start-process.ts'
@@ -20,6 +21,18 @@ beforeAll(async () => {
   await spearfish.close()
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const evidenceSchema = z.array(z.object({ field: z.string(), level: z.string(), weight: z.number() }).strict()).min(1)
+const answerSchema = z.object({
+  query: z.int().positive(),
+  best: z.int().positive().nullable(),
+  match: z.int().positive().nullable(),
+  probability: z.number().min(0).max(1),
+  decision: z.enum(['link', 'review', 'none']),
+  evidence: z.array(z.object({ field: z.string(), level: z.string(), weight: z.number() }).strict()),
+  runnerUp: z.object({ account: z.int().positive(), probability: z.number() }).strict().nullable(),
+})
+const pairSchema = z.object({ pair: z.int(), probability: z.number(), evidence: evidenceSchema })
 
 async function run(...words: string[]) {
   const process = startProcess(entry, ['accounts', ...words, '--data', folder], { SPEARFISH_LOG: 'silent' })
@@ -52,6 +65,50 @@ describe('spearfish accounts', { timeout: 120_000 }, () => {
   it('search finds by a part of the name', async () => {
     const { stdout } = await run('search', '精密', '--json')
     expect(searchResultSchema.parse(JSON.parse(stdout)).accounts.map(a => a.id)).toEqual(['2'])
+  })
+
+  it('match answers each row of a file with a line, and a row asked alone as in the file', async () => {
+    const rows = ['name,email,phone', 'Acme Corp,jo@acme.com,', 'freelance,,', 'Nortwind Traders,,', ',,(212) 555-0100']
+    writeFileSync(
+      join(folder, 'accounts-here.csv'),
+      'name,domain,phone,country,aliases\nNorthwind Traders,northwind.com,,US,\nAcme Corporation,acme.com,+1 212 555 0100,US,Acme|顶点\nHudson & Vale,hudsonvale.com,,US,\n',
+    )
+    writeFileSync(join(folder, 'leads.csv'), rows.join('\n'))
+    writeFileSync(join(folder, 'alone.csv'), [rows[0], rows[3]].join('\n'))
+    const against = ['--against', join(folder, 'accounts-here.csv'), '--json']
+    const [file, alone] = await Promise.all(
+      ['leads.csv', 'alone.csv'].map(name => run('match', join(folder, name), ...against)),
+    )
+    const lines = (file?.stdout ?? '')
+      .trim()
+      .split('\n')
+      .map(line => answerSchema.parse(JSON.parse(line)))
+    expect(lines.map(({ query, best, match, decision }) => [query, best, match, decision])).toEqual([
+      [1, 2, 2, 'link'],
+      [2, expect.toBeOneOf([null, expect.any(Number)]), null, 'none'],
+      [3, 1, expect.toBeOneOf([null, 1]), lines[2]?.decision],
+      [4, 2, expect.toBeOneOf([null, 2]), lines[3]?.decision],
+    ])
+    for (const { decision, match, best } of lines) expect(match).toBe(decision === 'none' ? null : best)
+    expect(lines[0]?.evidence.map(e => e.field)).toEqual(expect.arrayContaining(['domain', 'name']))
+    expect({ ...answerSchema.parse(JSON.parse(alone?.stdout ?? '')), query: 3 }).toEqual(lines[2])
+    expect(await run('match', join(folder, 'nothing.csv'), ...against)).toMatchObject({ code: 2, stdout: '' })
+  })
+
+  it('compare says of each pair whether it is one organisation', async () => {
+    writeFileSync(
+      join(folder, 'pairs.csv'),
+      'a_name,a_country,b_name,b_country\nSiemensAG,DE,Siemens Aktiengesellschaft,DE\nDeutsche Bank AG,DE,Commerzbank AG,DE\n',
+    )
+    const { stdout } = await run('compare', join(folder, 'pairs.csv'), '--json')
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map(line => pairSchema.parse(JSON.parse(line)))
+    expect(lines.map(({ pair, probability }) => [pair, probability >= 0.5])).toEqual([
+      [1, true],
+      [2, false],
+    ])
   })
 
   it('export writes the file that its ending names', async () => {

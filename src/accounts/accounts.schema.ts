@@ -177,6 +177,10 @@ export const accountDetailSchema = accountRowSchema.extend({
   attributes: z.record(z.string(), z.string()),
   parent: z.object({ id: accountIdSchema.nullable(), name: z.string() }).nullable(),
   subsidiaries: z.array(z.object({ id: accountIdSchema, name: z.string() })),
+  mergedInto: z
+    .object({ id: accountIdSchema, name: z.string() })
+    .nullable()
+    .meta({ description: 'The account that it was united with.' }),
   keys: z.array(z.object({ kind: z.string(), key: z.string() })),
   source: z.string(),
   sourceId: z.string(),

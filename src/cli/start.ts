@@ -37,6 +37,7 @@ export const start = defineCommand({
     port: { type: 'string', description: 'The port on 127.0.0.1 (7070)' },
     writeKey: { type: 'string', description: 'A key that lets events in, for tests and automation' },
     apiKey: { type: 'string', description: 'A key for the API, for tests and automation' },
+    ipDatabase: { type: 'string', description: 'A database of networks (MMDB) that names visitors’ companies' },
   },
   run: ({ args }) => serveUntilStopped(args),
 })

@@ -1,7 +1,7 @@
 export { deliveryRoutes } from './delivery/delivery.routes.ts'
 export { guardAddresses } from './delivery/guard-addresses.ts'
 export { type Outbox, openOutbox } from './delivery/open-outbox.ts'
-export { catchUp, noticeEvents, requestStandings, standingJob, thenStandings } from './insights.jobs.ts'
+export { catchUp, forgetStanding, noticeEvents, requestStandings, standingJob, thenStandings } from './insights.jobs.ts'
 export { insightsRoutes } from './insights.routes.ts'
 export { signalsAsOf } from './signals-as-of.ts'
 export { watchClock } from './watch-clock.ts'

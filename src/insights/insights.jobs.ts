@@ -67,6 +67,13 @@ export async function noticeEvents(context: Context, accounts: readonly string[]
   else void rescore(context, accounts)
 }
 
+/** An account is none of its own any more: its standing goes, and what stood of others is worked out again. */
+export async function forgetStanding(context: Context, account: string | null): Promise<void> {
+  if (account !== null)
+    await context.facts.run('delete from account_scores where account_id = {account:UInt64}', { account })
+  await requestStandings(context)
+}
+
 /** A job after which every account's standing is worked out again. */
 export const thenStandings = <Input>(job: JobDefinition<Input>): JobDefinition<Input> => ({
   ...job,

@@ -70,6 +70,9 @@ export async function removeDemo(context: Context, actor: string): Promise<{ acc
   const accounts = Number(counted?.n ?? 0)
   await context.records.transaction(async () => {
     for (const table of recordTables) await context.records.db().deleteFrom(table).execute()
+    // append-only for everybody else
+    await context.records.sql('truncate match_never, match_links')
+    await context.records.db().deleteFrom('settings').where('name', '=', 'matching.accounts_seen').execute()
     await forgetImports(context, imports)
     await forgetIcp(context)
     await forgetDemo(context)

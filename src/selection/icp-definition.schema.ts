@@ -58,6 +58,8 @@ export const criterionSchema = z.strictObject({
   /** The score of a known value that meets no condition. */
   otherwise: z.number().min(0).max(1).default(0),
 })
+/** How the ids of criteria begin that a model has learned. */
+export const LEARNED = 'learned.'
 export type Criterion = z.infer<typeof criterionSchema>
 
 /** A gate: unmet by a known value (must), or met (must_not), it takes the fit to 0. Unknown passes. */

@@ -57,10 +57,8 @@ async function knowAccounts() {
     },
     { account_id: '4', at: march, name: 'Gone Away', parent_name: '' },
   ])
-  await world.context.facts.insert('account_keys', [
-    { key: 'source:crm:A-1', kind: 'source', account_id: '1', received_at: march },
-    { key: 'domain:acme.example', kind: 'domain', account_id: '1', received_at: march },
-  ])
+  const keyed = (kind: string, rest: string) => ({ key: `${kind}:${rest}`, kind, account_id: '1', received_at: march })
+  await world.context.facts.insert('account_keys', [keyed('source', 'crm:A-1'), keyed('domain', 'acme.example')])
 }
 
 async function knowWhatTheyDid() {
@@ -181,6 +179,7 @@ describe('one account', () => {
       attributes: { segment: 'b', kept: 'x' },
       parent: { id: '2', name: 'Acme Holding' },
       subsidiaries: [{ id: '3', name: 'Acme Asia' }],
+      mergedInto: null,
       keys: [
         { kind: 'domain', key: 'domain:acme.example' },
         { kind: 'source', key: 'source:crm:A-1' },

@@ -3,11 +3,21 @@ import { isoFromFacts } from '../../kernel/clock.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { defineQuery, type Records } from '../../stores/index.ts'
 import type { AccountDetail, Tier } from '../accounts.schema.ts'
+import { relationsOf } from '../matching/ledger/united-accounts.ts'
 import { revenueBand, sizeBand } from '../reference/bands.ts'
 import { industryByCode } from '../reference/industry-tree.ts'
 import { factsMoment, momentOf } from './moment.ts'
 
-type Derived = 'industryLabel' | 'sizeBand' | 'revenueBand' | 'parent' | 'subsidiaries' | 'keys' | 'asOf' | 'counts'
+type Derived =
+  | 'industryLabel'
+  | 'sizeBand'
+  | 'revenueBand'
+  | 'parent'
+  | 'subsidiaries'
+  | 'mergedInto'
+  | 'keys'
+  | 'asOf'
+  | 'counts'
 type FactsRow = Omit<AccountDetail, Derived> & { parentName: string }
 
 interface Relative {
@@ -53,11 +63,8 @@ async function tierThen(records: Records, account: string, moment: Date): Promis
  * All that is known of one account, now or as of a past moment (relatives and keys are today's).
  * @throws notFound `accounts.not_found` also when nothing was known yet at the moment
  */
-export async function showAccount(
-  { facts, records }: Context,
-  id: string,
-  asOf: string | undefined,
-): Promise<AccountDetail> {
+export async function showAccount(context: Context, id: string, asOf: string | undefined): Promise<AccountDetail> {
+  const { facts, records } = context
   const at: At = { account: id, as_of: factsMoment(asOf) }
   const moment = momentOf(asOf)
   const [[row], [counts], keys] = await Promise.all([
@@ -71,8 +78,12 @@ export async function showAccount(
       asOf === undefined ? `There is no account ${id}.` : `Nothing was known of account ${id} at ${asOf}.`,
     )
   const { parentName, ...known } = row
-  const relatives = await askRelatives(facts, { account: id, name: row.name, parent: parentName })
+  const [relatives, told] = await Promise.all([
+    askRelatives(facts, { account: id, name: row.name, parent: parentName }),
+    relationsOf(context, id),
+  ])
   const parent = relatives.find(relative => relative.relation === 'parent')
+  const subsidiaries = relatives.filter(r => r.relation === 'subsidiary').map(r => ({ id: r.id, name: r.name }))
   const industry = row.industry === null ? null : industryByCode(row.industry)
   return {
     ...known,
@@ -83,8 +94,9 @@ export async function showAccount(
     industryLabel: industry && { en: industry.en, zh: industry.zh },
     sizeBand: sizeBand(row.employees),
     revenueBand: revenueBand(row.revenueUsd),
-    parent: parentName === '' ? null : { id: parent?.id ?? null, name: parent?.name ?? parentName },
-    subsidiaries: relatives.filter(r => r.relation === 'subsidiary').map(r => ({ id: r.id, name: r.name })),
+    parent: parentName === '' ? told.partOf : { id: parent?.id ?? null, name: parent?.name ?? parentName },
+    subsidiaries: [...subsidiaries, ...told.parts.filter(one => !subsidiaries.some(known => known.id === one.id))],
+    mergedInto: told.mergedInto,
     keys,
     asOf: moment?.toISOString() ?? null,
     counts: {

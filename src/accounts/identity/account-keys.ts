@@ -1,7 +1,7 @@
 import { normaliseName } from './normalise-name.ts'
 import { registrableDomain } from './registrable-domain.ts'
 import { validRegistryNumber } from './registry-number.ts'
-import { isFreeMailDomain, isHostingDomain } from './shared-domains.ts'
+import { isSharedDomain } from './shared-domains.ts'
 
 /** What a source says that can tell one company from another; '' or absent is unknown. */
 export interface AccountIdentity {
@@ -24,7 +24,7 @@ function registryKey(number: string, country: string): string | null {
 
 function domainKey(text: string): string | null {
   const domain = registrableDomain(text)
-  return domain === null || isFreeMailDomain(domain) || isHostingDomain(domain) ? null : `domain:${domain}`
+  return domain === null || isSharedDomain(domain) ? null : `domain:${domain}`
 }
 
 /**

@@ -3,7 +3,7 @@ import { accountKeys } from './account-keys.ts'
 import { normaliseName } from './normalise-name.ts'
 import { registrableDomain } from './registrable-domain.ts'
 import { registryCheckCharacter, validRegistryNumber } from './registry-number.ts'
-import { isFreeMailDomain, isHostingDomain } from './shared-domains.ts'
+import { isDisposableDomain, isFreeMailDomain, isHostingDomain, isSharedDomain } from './shared-domains.ts'
 
 describe('the registrable domain', () => {
   it.each([
@@ -44,6 +44,20 @@ describe('the registrable domain', () => {
   ])('%s: free mail %s, hosting %s', (domain, mail, hosting) => {
     expect(isFreeMailDomain(domain)).toBe(mail)
     expect(isHostingDomain(domain)).toBe(hosting)
+  })
+})
+
+describe('a domain that is nobody’s own', () => {
+  it.each(['mailinator.com', 'guerrillamail.com', 'yopmail.com'])('%s gives addresses to throw away', domain => {
+    expect([isDisposableDomain(domain), isSharedDomain(domain)]).toEqual([true, true])
+    expect(accountKeys({ source: 'crm', name: 'Acme', sourceId: '1', domain: `jo@${domain}` })).toEqual([
+      'source:crm:1',
+    ])
+  })
+
+  it('is none that a company registered', () => {
+    for (const domain of ['acme.com', 'siemens.de', 'huawei.com', 'lanyu-precision.cn'])
+      expect(isSharedDomain(domain)).toBe(false)
   })
 })
 

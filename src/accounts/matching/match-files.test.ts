@@ -75,6 +75,16 @@ describe('the account of a record', () => {
     expect(ask({ name: 'Acme Corporation Germany GmbH' }).relationship).toBe('subsidiary')
   })
 
+  it('tells a branch from a second record of the same, from whichever side it is looked at', async () => {
+    const names = ['武汉海明智业电子商务有限公司', '武汉海明智业电子商务有限公司上海分公司', '武汉海明智业电子商务公司']
+    const three = await matcherOver(names.map(name => ({ name, country: 'CN' })))
+    const seen = [0, 1, 2].map(one => three.rivals(one).map(r => [r.account, r.relationship]))
+    expect(seen[0]).toContainEqual([1, 'parent'])
+    expect(seen[1]).toContainEqual([0, 'branch'])
+    expect(seen[0]).toContainEqual([2, 'same'])
+    expect(three.rivals(0).find(r => r.account === 2)?.probability).toBeGreaterThan(0.8)
+  })
+
   it('does not depend on what else was asked', () => {
     const alone = ask({ name: 'Northwind' })
     for (const name of ['Acme', 'Twin Peaks', '海明智业']) ask({ name })

@@ -1,3 +1,4 @@
+import { factsTime } from '../../kernel/clock.ts'
 import { defineStatement, type Facts } from '../../stores/index.ts'
 import { resolveOwners } from '../collect/owners/resolve-owners.ts'
 import { asOneBlock } from '../files/merge/as-one-block.ts'
@@ -28,6 +29,16 @@ const planGiven = defineStatement<
   }
 >(import.meta.url, './plan-given.sql')
 
+const planAccount = defineStatement<Of & { from: string; to: string; all: boolean; since: string }>(
+  import.meta.url,
+  './plan-account.sql',
+)
+
+const planNetworks = defineStatement<Of & { networks: readonly string[]; from: string; to: string }>(
+  import.meta.url,
+  './plan-networks.sql',
+)
+
 const long = { max_query_size: 100_000_000 }
 
 /** Decides a rewrite: what stands in `event_rewrite_rows` afterwards is what will be. */
@@ -42,6 +53,15 @@ export async function planRewrite(facts: Facts, id: string, request: RewriteRequ
     }
     case 'verdict':
       return planGiven(facts, { ...of, ...nothing, events: request.eventIds, machine: request.machine }, { settings })
+    case 'networks': {
+      const { networks, from, to } = request
+      return planNetworks(facts, { ...of, networks, from, to }, { settings })
+    }
+    case 'account': {
+      const { from, to, since } = request
+      const moment = factsTime(since === null ? new Date(0) : new Date(since))
+      return planAccount(facts, { ...of, from, to, all: since === null, since: moment }, { settings })
+    }
     case 'network':
       return planGiven(facts, { ...of, ...nothing, network: request.network, machine: request.machine }, { settings })
     case 'forget': {

@@ -15,6 +15,10 @@ export const rewriteRequestSchema = z.discriminatedUnion('kind', [
     accountId: z.string().optional(),
     contactId: z.string().optional(),
   }),
+  /** Events of one account go to another: all, or those that came from there since a moment or belong there by its keys. */
+  z.object({ kind: z.literal('account'), from: z.string(), to: z.string(), since: z.string().nullable() }),
+  /** What visitors whom nobody knows did from networks goes from one account (0: none) to another. */
+  z.object({ kind: z.literal('networks'), networks: z.array(z.string()), from: z.string(), to: z.string() }),
   /** Events get another verdict: '' for a person, else why a machine is suspected. */
   z.object({ kind: z.literal('verdict'), eventIds: z.array(z.string()), machine: z.string().max(60) }),
   /** All events of a network get another verdict. */

@@ -66,7 +66,7 @@ const slug = (text: string) =>
   text
     .toLowerCase()
     .replaceAll(/[^a-z0-9_.-]+/g, '-')
-    .slice(0, 40)
+    .slice(0, 36)
 
 function criterionOf(trait: AdditiveTrait, weight: number, taken: Set<string>): Criterion | null {
   const { low, range } = rangeOf(trait)

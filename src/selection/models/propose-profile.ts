@@ -6,7 +6,7 @@ import { fieldLabel } from '../fit/describe-value.ts'
 import { populationFit } from '../fit/population-fit.ts'
 import { activeVersion, type KeptVersion, versionByNumber } from '../icp/icp-versions.store.ts'
 import { writeIcp } from '../icp/write-icp.ts'
-import type { Criterion, IcpDefinition } from '../icp-definition.schema.ts'
+import { type Criterion, type IcpDefinition, LEARNED } from '../icp-definition.schema.ts'
 import { mixCriteria } from './mix-criteria.ts'
 import { modelCriteria } from './model-criteria.ts'
 import { logOddsSql } from './model-sql.ts'
@@ -102,10 +102,11 @@ export async function proposeProfile(
     parameters: model.parameters,
     ...(await agreement(context, compiled, logOddsSql(model), signal)),
   })
-  const learned = modelCriteria(model, new Set(expert.criteria.map(({ id }) => id))).slice(
-    0,
-    MOST_CRITERIA - expert.criteria.length,
-  )
+  // an attribute may have a criterion of the expert's and one of the model's: the id tells them apart
+  const learned = modelCriteria(model)
+    .map(criterion => ({ ...criterion, id: `${LEARNED}${criterion.id}` }))
+    .filter(({ id }) => expert.criteria.every(criterion => criterion.id !== id))
+    .slice(0, MOST_CRITERIA - expert.criteria.length)
   const { criteria, weight } = mixCriteria(expert.criteria, learned, shrunk.lambda)
   const provenance = { model: number, expert: version.number, wins, weight: thousandths(weight) }
   const draft: IcpDefinition = { ...expert, criteria, learned: provenance }

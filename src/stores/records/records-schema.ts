@@ -177,6 +177,7 @@ export interface RecordsSchema {
     decided_at: Time
     undone_at: OptionalTime
     undone_by: string | null
+    relation: 'same' | 'branch' | 'subsidiary' | null
   }
   match_never: { subject: string; account_id: string; link_id: string; author: string; created_at: Time }
   settings: { name: string; value: Json; changed_at: Time }

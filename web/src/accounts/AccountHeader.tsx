@@ -7,6 +7,7 @@ import { useFormat } from '../i18n/use-format.ts'
 import { StageTicks } from '../insights/StageTicks.tsx'
 import { useEngagementRows } from '../insights/use-engagement-rows.ts'
 import { GradeBadge } from '../ui/GradeBadge.tsx'
+import { PageLink } from '../ui/PageLink.tsx'
 import { Receipt } from '../ui/Receipt.tsx'
 import { TierName } from '../ui/TierName.tsx'
 import classes from './AccountHeader.module.css'
@@ -23,16 +24,26 @@ const initials = (name: string) =>
         .join('')
         .toUpperCase()
 
-/** Names in both scripts, how to recognise the company, and the figures that sum it up. */
-export function AccountHeader({
-  account,
-  fit,
-  insights,
-}: {
+/** Where an account went that was one organisation with another. */
+function MergedInto({ account: { mergedInto } }: { account: AccountDetail }) {
+  const { t } = useTranslation('accounts')
+  return (
+    mergedInto && (
+      <p className="sf-small">
+        {t('account.mergedInto')} <PageLink to={`/accounts/${mergedInto.id}`}>{mergedInto.name}</PageLink>
+      </p>
+    )
+  )
+}
+
+interface Known {
   account: AccountDetail
   fit: FitReceipt | undefined
   insights: AccountInsights | undefined
-}) {
+}
+
+/** Names in both scripts, how to recognise the company, and the figures that sum it up. */
+export function AccountHeader({ account, fit, insights }: Known) {
   const { t } = useTranslation(['accounts', 'insights'])
   const f = useFormat()
   const { first, second } = f.names(account)
@@ -50,6 +61,7 @@ export function AccountHeader({
           <b className="sf-hero">{first}</b>
           {second && <span>{second}</span>}
         </p>
+        <MergedInto account={account} />
         <p className="sf-small sf-mute sf-truncate">
           {known.join(' · ')}
           {known.length > 0 && account.domain && ' · '}

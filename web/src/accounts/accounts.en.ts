@@ -140,6 +140,7 @@ export const accounts = {
   },
   account: {
     crumb: 'Accounts',
+    mergedInto: 'Merged into',
     notYet: 'Not known yet on that day',
     notYetWhy: 'The first record of this account came later.',
     previous: 'Previous account',

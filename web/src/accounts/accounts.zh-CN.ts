@@ -133,6 +133,7 @@ export const accounts: Catalogue<typeof en> = {
   },
   account: {
     crumb: '客户',
+    mergedInto: '已并入',
     notYet: '当时尚不知道此客户',
     notYetWhy: '此客户的第一条记录出现得更晚。',
     previous: '上一个客户',

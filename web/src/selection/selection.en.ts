@@ -127,6 +127,7 @@ export const selection = {
     wouldMove_other: '{{n}} change tier. One click takes it back.',
     note: 'What changed, and why',
     keep: 'Keep as v{{n}}',
+    learned: 'learned',
     fromDiscovery: 'From what winners share',
     cells: '{{n}} cells',
     discard: 'Discard',

@@ -123,6 +123,7 @@ export const selection: Catalogue<typeof en> = {
     wouldMove_other: '{{n}} 家调整分级。一键即可还原。',
     note: '改了什么，为什么',
     keep: '保存为 v{{n}}',
+    learned: '学得',
     fromDiscovery: '从赢单共同点添加',
     cells: '{{n}} 个组合',
     discard: '放弃修改',

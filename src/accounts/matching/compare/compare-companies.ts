@@ -5,7 +5,7 @@ import { worldRarity } from './rarity.ts'
 import { type RecordText, readRecord } from './read-record.ts'
 
 /** What a full agreement of names is worth when nothing else is known of the two, in bits. */
-const NAME_ALONE = 5.2
+export const PAIR_ALONE = 5.2
 const LEAST = 1e-6
 
 export interface Comparison {
@@ -15,7 +15,7 @@ export interface Comparison {
 
 /** Are two records the same organisation? The weights add up to the probability's log2 odds. */
 export function compareCompanies(a: RecordText, b: RecordText): Comparison {
-  const prior: Evidence = { field: 'prior', level: 'pair', weight: NAME_ALONE - worldRarity.enough }
+  const prior: Evidence = { field: 'prior', level: 'pair', weight: PAIR_ALONE - worldRarity.enough }
   const evidence = [prior, ...pairEvidence(readRecord(a), readRecord(b), worldRarity, whenComparing)]
   return { probability: Math.min(1 - LEAST, Math.max(LEAST, probabilityOf(sumOf(evidence)))), evidence }
 }

@@ -1,6 +1,6 @@
 import { parse } from 'tldts'
 import { registrableDomain } from '../../identity/registrable-domain.ts'
-import { isFreeMailDomain, isHostingDomain } from '../../identity/shared-domains.ts'
+import { isSharedDomain } from '../../identity/shared-domains.ts'
 import { foldText } from '../names/fold-text.ts'
 import type { OrganisationName } from '../names/read-name.ts'
 import { editDistance } from './edit-distance.ts'
@@ -15,7 +15,7 @@ export interface OwnDomain {
   /** What stands before the public suffix, without hyphens: t-systems.com → tsystems. */
   label: string
   suffix: string
-  /** Free mail or a host of other people's sites: only a name that is spelt just so may be its owner's. */
+  /** Free or throw-away mail, or a host of other people's sites: only a name that is spelt just so may be its owner's. */
   shared: boolean
 }
 
@@ -41,7 +41,7 @@ export function readDomain(text: string): OwnDomain | null {
     domain,
     label: foldText(label).replace(/[^\p{L}\p{N}]/gu, ''),
     suffix: publicSuffix ?? '',
-    shared: isFreeMailDomain(domain) || isHostingDomain(domain),
+    shared: isSharedDomain(domain),
   }
 }
 

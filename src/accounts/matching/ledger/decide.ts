@@ -2,6 +2,7 @@ import type { Context } from '../../../context.ts'
 import { conflict, notFound } from '../../../kernel/errors.ts'
 import { addEntries, type Entry, findEntry, MATCHER, standingOf, takeBack } from './ledger.store.ts'
 import type { Called, Moves } from './moves.ts'
+import { dropReviewsOf, unitedInto } from './united-accounts.ts'
 
 const called = ({ said, accountId }: Entry): Called => ({
   source: said.source,
@@ -22,6 +23,38 @@ async function mustStand(context: Context, id: string): Promise<Entry & { accoun
       fix: 'Look at the queue again.',
     })
   return { ...entry, accountId }
+}
+
+type Standing = Entry & { accountId: string }
+
+/** @throws conflict `accounts.match_united` */
+async function mustBeAccounts(context: Context, { said, accountId }: Standing): Promise<void> {
+  const united = await unitedInto(context)
+  if (united.has(accountId) || (united.has(said.account) && united.get(said.account) !== accountId))
+    throw conflict('accounts.match_united', 'One of the two was united with another account since.', {
+      fix: 'Take that back first.',
+    })
+}
+
+/** What goes to the account, goes: names by their rows, accounts as a whole; parts of a house stay where they are. */
+async function move(context: Context, moves: Moves, entry: Standing, token: string): Promise<void> {
+  if (entry.relation === 'same') return moves.unite(context, { from: entry.said.account, into: entry.accountId })
+  if (entry.relation !== null) return
+  const into = (await unitedInto(context)).get(entry.accountId) ?? entry.accountId
+  if (entry.said.networks.length > 0) return moves.place(context, entry.said.networks, { from: '0', into })
+  await moves.link(context, [{ ...called(entry), accountId: into }], token)
+}
+
+async function moveBack(context: Context, moves: Moves, entry: Standing): Promise<void> {
+  if (entry.decision !== 'link') return
+  if (entry.relation === 'same') {
+    await mustBeAccounts(context, entry)
+    return moves.part(context, { from: entry.said.account, into: entry.accountId, since: entry.decidedAt })
+  }
+  if (entry.relation !== null) return
+  const into = (await unitedInto(context)).get(entry.accountId) ?? entry.accountId
+  if (entry.said.networks.length > 0) return moves.place(context, entry.said.networks, { from: into, into: '0' })
+  await moves.unlink(context, { ...called(entry), accountId: into })
 }
 
 const audit = (context: Context, action: string, entry: Entry, actor: string) =>
@@ -53,17 +86,19 @@ const neverAgain = (context: Context, entry: Entry & { accountId: string }, auth
 /** A person says: it is this one. What waits goes to the account; after a crash between, the next run moves it. */
 export async function acceptMatch(context: Context, moves: Moves, id: string, author: string): Promise<void> {
   const entry = await mustStand(context, id)
+  if (entry.relation === 'same') await mustBeAccounts(context, entry)
   await context.records.transaction(async () => {
     await addEntries(context, [{ ...entry, decision: 'link', decidedBy: author }])
+    if (entry.relation === 'same') await dropReviewsOf(context, entry.said.account, author)
     await audit(context, 'match_accepted', entry, author)
   })
-  await moves.link(context, [called(entry)], `accept ${id}`)
+  await move(context, moves, entry, `accept ${id}`)
 }
 
 /** A person says: never these two. */
 export async function rejectMatch(context: Context, moves: Moves, id: string, author: string): Promise<void> {
   const entry = await mustStand(context, id)
-  if (entry.decision === 'link') await moves.unlink(context, called(entry))
+  await moveBack(context, moves, entry)
   await context.records.transaction(async () => {
     await addEntries(context, [{ ...entry, decision: 'none', decidedBy: author }])
     await neverAgain(context, entry, author)
@@ -77,7 +112,7 @@ export async function rejectMatch(context: Context, moves: Moves, id: string, au
  */
 export async function undoMatch(context: Context, moves: Moves, id: string, author: string): Promise<void> {
   const entry = await mustStand(context, id)
-  if (entry.decision === 'link') await moves.unlink(context, called(entry))
+  await moveBack(context, moves, entry)
   await context.records.transaction(async () => {
     if (entry.decidedBy === MATCHER) await neverAgain(context, entry, author)
     else if (entry.decision === 'none')

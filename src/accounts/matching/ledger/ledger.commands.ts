@@ -22,7 +22,7 @@ const run = defineCommand({
       const counts = await api.job(matchRunSchema, job)
       if (args.json) return printJson(counts)
       print(
-        `${counts.asked} names asked: ${counts.link} linked, ${counts.review} to review, ${counts.none} nobody’s, ${counts.unchanged} as before`,
+        `${counts.asked} names asked: ${counts.link} linked, ${counts.review} to review, ${counts.none} nobody’s, ${counts.unchanged} as before; ${counts.pairs} pairs of accounts found`,
       )
     }),
 })
@@ -42,10 +42,10 @@ const listing = (name: 'queue' | 'ledger', description: string) =>
             found.items.map(e => [
               e.id,
               e.subject.source,
-              e.subject.name || e.subject.domain,
+              e.subject.name || e.subject.domain || `phone …${e.subject.phone}`,
               e.account?.name ?? '',
               e.probability.toFixed(3),
-              e.undoneAt === null ? e.decision : 'undone',
+              e.undoneAt === null ? [e.decision, e.relation ?? ''].join(' ').trim() : 'undone',
               e.decidedBy,
             ]),
           ),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../../context.ts'
 import { accepted, apiRoutes, json, pageQuery, route } from '../../../http/route.ts'
+import { networkCoverage } from '../networks/match-networks.ts'
 import { acceptMatch, rejectMatch, undoMatch } from './decide.ts'
 import { type MatchJob, requestMatching } from './ledger.jobs.ts'
 import { matchEntriesSchema, matchSourcesSchema } from './ledger.schema.ts'
@@ -45,7 +46,7 @@ export function matchingRoutes(context: Context, moves: Moves, job: MatchJob) {
       summary: 'How the names of each source find their accounts',
       responses: json(matchSourcesSchema),
     }),
-    async c => c.json(await countBySource(context), 200),
+    async c => c.json({ ...(await countBySource(context)), network: await networkCoverage(context) }, 200),
   )
   api.openapi(
     route('accounts.write', {

@@ -1,5 +1,9 @@
 import { z } from 'zod'
 
+/** What one account is to another: the same organisation twice, its branch (分公司), or a company of its house. */
+export const accountRelations = ['same', 'branch', 'subsidiary'] as const
+export type AccountRelation = (typeof accountRelations)[number]
+
 export const matchDecisions = ['link', 'review', 'none'] as const
 
 /** What a source calls an account, with what is known of it, and how many rows wait under it. */
@@ -14,6 +18,11 @@ export const matchSubjectSchema = z.object({
     .default('')
     .meta({ description: 'The last four digits of a phone number; the number is not kept here.' }),
   contact: z.string().default('').meta({ description: 'The person, where nothing but the phone number speaks.' }),
+  account: z.string().default('').meta({ description: 'The account, where two accounts are compared.' }),
+  networks: z
+    .array(z.string())
+    .default([])
+    .meta({ description: 'The networks that an address database names it for.' }),
   country: z.string(),
   city: z.string(),
   contacts: z.number().int(),
@@ -39,6 +48,7 @@ export const matchEntrySchema = z.object({
   probability: z.number(),
   evidence: z.array(evidenceSchema),
   runnerUp: z.object({ account: namedAccountSchema, probability: z.number() }).nullable(),
+  relation: z.enum(accountRelations).nullable().meta({ description: 'Of two accounts; null where a name is matched.' }),
   decision: z.enum(matchDecisions),
   decidedBy: z.string().meta({ description: '`matcher`, or a person.' }),
   decidedAt: z.string(),
@@ -53,7 +63,18 @@ export const matchEntriesSchema = z.object({
   next: z.string().nullable(),
 })
 
+/** What an address database of the user's says of the visitors whom nobody knows. */
+const networkCoverageSchema = z.object({
+  database: z.string(),
+  built: z.string(),
+  visitors: z.number().int().meta({ description: 'Visitors who have not said who they are.' }),
+  named: z.number().int().meta({ description: 'Of these, those whose whole network the database gives a company.' }),
+  known: z.number().int().meta({ description: 'Of these, those who have an account.' }),
+})
+export type NetworkCoverage = z.infer<typeof networkCoverageSchema>
+
 export const matchSourcesSchema = z.object({
+  network: networkCoverageSchema.nullable(),
   items: z.array(
     z.object({ source: z.string(), link: z.number().int(), review: z.number().int(), none: z.number().int() }),
   ),
@@ -65,5 +86,6 @@ export const matchRunSchema = z.object({
   link: z.number().int(),
   review: z.number().int(),
   none: z.number().int(),
+  pairs: z.number().int().meta({ description: 'New pairs of accounts that may be one organisation, or of one house.' }),
 })
 export type MatchRun = z.infer<typeof matchRunSchema>

@@ -4,6 +4,7 @@ import type { Context } from '../../../context.ts'
 import { readCursor, writeCursor } from '../../../http/cursor.ts'
 import { defineQuery, type RecordsSchema } from '../../../stores/index.ts'
 import {
+  type AccountRelation,
   evidenceSchema,
   type MatchEntry,
   type MatchSubject,
@@ -11,7 +12,10 @@ import {
   type NamedAccount,
 } from './ledger.schema.ts'
 
-const namesOf = defineQuery<{ ids: readonly bigint[] }, NamedAccount>(import.meta.url, './accounts-named.sql')
+export const accountsNamed = defineQuery<{ ids: readonly bigint[] }, NamedAccount>(
+  import.meta.url,
+  './accounts-named.sql',
+)
 
 /** Who decided what no person did. */
 export const MATCHER = 'matcher'
@@ -26,6 +30,7 @@ export interface NewEntry {
   runnerUp: { account: string; probability: number } | null
   decision: MatchEntry['decision']
   decidedBy: string
+  relation: AccountRelation | null
 }
 export type Entry = NewEntry & { id: string; decidedAt: Date; undoneAt: Date | null; undoneBy: string | null }
 type Row = Selectable<RecordsSchema['match_links']>
@@ -42,6 +47,7 @@ const read = (row: Row): Entry => ({
   runnerUp: runnerUpSchema.parse(row.runner_up),
   decision: row.decision,
   decidedBy: row.decided_by,
+  relation: row.relation,
   decidedAt: row.decided_at,
   undoneAt: row.undone_at,
   undoneBy: row.undone_by,
@@ -72,6 +78,7 @@ export async function addEntries(context: Context, entries: readonly NewEntry[])
         runner_up: e.runnerUp === null ? null : JSON.stringify(e.runnerUp),
         decision: e.decision,
         decided_by: e.decidedBy,
+        relation: e.relation,
         decided_at: context.clock.now(),
       })),
     )
@@ -97,6 +104,21 @@ const standing = (context: Context) =>
         .orderBy('id', 'desc'),
     )
     .selectFrom('standing')
+
+/** What stands about pairs of accounts: one organisation twice, or parts of a house. */
+export async function standingAbout(context: Context, what: 'same' | 'parts'): Promise<Entry[]> {
+  const rows = await context.records
+    .db()
+    .selectFrom('match_links')
+    .selectAll()
+    .distinctOn('subject')
+    .where('undone_at', 'is', null)
+    .where('relation', 'in', what === 'same' ? ['same'] : ['branch', 'subsidiary'])
+    .orderBy('subject')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(read)
+}
 
 /** What stands for these subjects. */
 export async function standingOf(context: Context, subjects: readonly string[]): Promise<Map<string, Entry>> {
@@ -128,14 +150,15 @@ export async function neverOf(context: Context, subjects: readonly string[]): Pr
   return found
 }
 
-/** What waits for a person, as it stands: subject and entry. */
+/** What waits for a person about names, as it stands: subject and entry. */
 export const inReview = async (context: Context) =>
-  standing(context).select(['id', 'subject']).where('decision', '=', 'review').execute()
+  standing(context).select(['id', 'subject']).where('decision', '=', 'review').where('relation', 'is', null).execute()
 
 /** How good each source is: what stands for its names. */
 export async function countBySource(context: Context) {
   const rows = await standing(context)
     .select(['source', 'decision', e => e.fn.countAll<string>().as('n')])
+    .where('relation', 'is', null)
     .groupBy(['source', 'decision'])
     .orderBy('source')
     .execute()
@@ -150,7 +173,7 @@ export async function countBySource(context: Context) {
 
 async function shown(context: Context, entries: readonly Entry[]): Promise<MatchEntry[]> {
   const ids = new Set(entries.flatMap(e => [e.accountId, e.runnerUp?.account].filter(id => typeof id === 'string')))
-  const names = ids.size === 0 ? [] : await namesOf(context.facts, { ids: [...ids].map(BigInt) })
+  const names = ids.size === 0 ? [] : await accountsNamed(context.facts, { ids: [...ids].map(BigInt) })
   const byId = new Map(names.map(name => [name.id, name]))
   const named = (id: string) => byId.get(id) ?? { id, name: id, domain: '', city: '', country: '' }
   return entries.map(e => ({
@@ -159,6 +182,7 @@ async function shown(context: Context, entries: readonly Entry[]): Promise<Match
     account: e.accountId === null ? null : named(e.accountId),
     probability: e.probability,
     evidence: e.evidence,
+    relation: e.relation,
     runnerUp: e.runnerUp && { account: named(e.runnerUp.account), probability: e.runnerUp.probability },
     decision: e.decision,
     decidedBy: e.decidedBy,

@@ -1,10 +1,11 @@
 import type { Context } from '../../../context.ts'
 import type { JobRun } from '../../../jobs/index.ts'
 import { defineQuery } from '../../../stores/index.ts'
-import { isFreeMailDomain, isHostingDomain } from '../../identity/shared-domains.ts'
+import { isSharedDomain } from '../../identity/shared-domains.ts'
 import { readRecord } from '../compare/read-record.ts'
-import type { Matcher } from '../match/matcher.ts'
-import { matcherOver, roundedEvidence } from '../match-files.ts'
+import { roundedEvidence } from '../match-files.ts'
+import { answerNetwork, companiesOfNetworks, networkSubject } from '../networks/match-networks.ts'
+import { findPairs } from './find-pairs.ts'
 import type { MatchRun, MatchSubject } from './ledger.schema.ts'
 import {
   addEntries,
@@ -18,6 +19,8 @@ import {
   takeBack,
 } from './ledger.store.ts'
 import type { Called, Moves } from './moves.ts'
+import { type Accounts, readAccounts } from './read-accounts.ts'
+import { unitedInto } from './united-accounts.ts'
 
 interface Waiting {
   source: string
@@ -35,16 +38,6 @@ interface Waiting {
   opportunities: number
   events: number
 }
-interface AccountRow {
-  id: string
-  name: string
-  localName: string
-  domain: string
-  phone: string
-  city: string
-  country: string
-  registry: string
-}
 type After = {
   source: string
   ref: string
@@ -56,13 +49,8 @@ const waitingSubjects = defineQuery<After & { shared: readonly string[]; limit: 
   './waiting-subjects.sql',
 )
 const mailWaiting = defineQuery<Record<string, never>, { domain: string }>(import.meta.url, './shared-mail-waiting.sql')
-const accountsToMatch = defineQuery<{ after: string; limit: number }, AccountRow>(
-  import.meta.url,
-  './accounts-to-match.sql',
-)
-
+const accountsLeft = defineQuery<{ ids: readonly bigint[] }, { id: string }>(import.meta.url, './accounts-left.sql')
 const SUBJECTS_AT_ONCE = 1_000
-const ACCOUNTS_AT_ONCE = 20_000
 
 const saidOf = (w: Waiting): MatchSubject => ({
   source: w.source,
@@ -72,6 +60,8 @@ const saidOf = (w: Waiting): MatchSubject => ({
   registry: w.registry,
   phone: w.phones.replace(/\D/g, '').slice(-4),
   contact: w.contact,
+  account: '',
+  networks: [],
   country: w.country,
   city: w.city,
   contacts: w.contacts,
@@ -86,36 +76,10 @@ const calledOf = (w: Waiting, accountId: string): Called => ({
   accountId,
 })
 
-/** The accounts in pages; `ids` fills with theirs, in the order in which the matcher counts them. */
-async function* allAccounts(context: Context, ids: string[]) {
-  for (let after = '0'; ; ) {
-    const page = await accountsToMatch(context.facts, { after, limit: ACCOUNTS_AT_ONCE })
-    for (const { id, localName, ...text } of page) {
-      ids.push(id)
-      yield { ...text, aliases: localName === '' ? [] : [localName] }
-    }
-    const last = page.at(-1)
-    if (!last || page.length < ACCOUNTS_AT_ONCE) return
-    after = last.id
-  }
-}
-
-interface Accounts {
-  matcher: Matcher
-  ids: string[]
-  placeOf: Map<string, number>
-}
-
-async function readAccounts(context: Context): Promise<Accounts> {
-  const ids: string[] = []
-  const matcher = await matcherOver(allAccounts(context, ids))
-  return { matcher, ids, placeOf: new Map(ids.map((id, place) => [id, place])) }
-}
-
 /** The domains of waiting people's addresses that say nothing of a company. */
 async function sharedMail(context: Context): Promise<string[]> {
   const domains = (await mailWaiting(context.facts, {})).map(({ domain }) => domain)
-  return domains.filter(domain => isFreeMailDomain(domain) || isHostingDomain(domain))
+  return domains.filter(isSharedDomain)
 }
 
 const SHOWN_DIGITS = 1e6
@@ -144,11 +108,19 @@ function answer({ matcher, ids, placeOf }: Accounts, waiting: Waiting, never: re
     runnerUp: runnerUp && runner ? { account: runner, probability: rounded(runnerUp.probability) } : null,
     decision,
     decidedBy: MATCHER,
+    relation: null,
   }
 }
 
 const sameAnswer = (a: Entry, b: NewEntry) =>
   a.accountId === b.accountId && a.decision === b.decision && a.decidedBy === b.decidedBy
+
+/** An account that was to be united while the process ended is united now. */
+async function finishUniting(context: Context, moves: Moves, united: ReadonlyMap<string, string>): Promise<void> {
+  if (united.size === 0) return
+  const left = await accountsLeft(context.facts, { ids: [...united.keys()].map(BigInt) })
+  for (const { id: from } of left) await moves.unite(context, { from, into: united.get(from) ?? '' })
+}
 
 /** One run: what it asks with, and what came of it so far. */
 interface Run {
@@ -157,12 +129,16 @@ interface Run {
   job: JobRun
   onlyNew: boolean
   accounts: () => Promise<Accounts>
+  united: Map<string, string>
   counts: MatchRun
   seen: Set<string>
 }
 
 /** Asks for one page of subjects, writes down the answers and moves what is sure. */
-async function matchPage({ context, moves, job, onlyNew, accounts, counts, seen }: Run, page: readonly Waiting[]) {
+async function matchPage(
+  { context, moves, job, onlyNew, accounts, united, counts, seen }: Run,
+  page: readonly Waiting[],
+) {
   const entries: NewEntry[] = []
   const called: Called[] = []
   const subjects = page.map(w => subjectOf(saidOf(w)))
@@ -174,7 +150,7 @@ async function matchPage({ context, moves, job, onlyNew, accounts, counts, seen 
     counts.asked++
     const known = before.get(subject)
     const linked = known?.decision === 'link' ? known.accountId : null
-    if (linked !== null) called.push(calledOf(waiting, linked))
+    if (linked !== null) called.push(calledOf(waiting, united.get(linked) ?? linked))
     const entry =
       linked !== null || (known && onlyNew) ? null : answer(await accounts(), waiting, never.get(subject) ?? [])
     if (entry === null || (known && sameAnswer(known, entry))) {
@@ -189,6 +165,32 @@ async function matchPage({ context, moves, job, onlyNew, accounts, counts, seen 
   if (called.length > 0) await moves.link(context, called, `${job.id} ${counts.asked}`)
 }
 
+/** Companies that an address database names: a person confirms them; what comes from a confirmed one goes to its account. */
+async function matchNetworks({ context, moves, onlyNew, accounts, united, counts, seen }: Run) {
+  const companies = await companiesOfNetworks(context)
+  const subjects = companies.map(({ name }) => networkSubject(name))
+  const [before, never] = await Promise.all([standingOf(context, subjects), neverOf(context, subjects)])
+  const entries: NewEntry[] = []
+  for (const said of companies) {
+    const subject = networkSubject(said.name)
+    const known = before.get(subject)
+    seen.add(subject)
+    counts.asked++
+    if (known?.decision === 'link' && known.accountId !== null) {
+      const into = united.get(known.accountId) ?? known.accountId
+      await moves.place(context, said.networks, { from: '0', into })
+    }
+    const asks = known?.decision !== 'link' && !(known && onlyNew)
+    const entry = asks ? answerNetwork(await accounts(), said, never.get(subject) ?? []) : null
+    if (entry === null || (known && sameAnswer(known, entry))) counts.unchanged++
+    else {
+      counts[entry.decision]++
+      entries.push(entry)
+    }
+  }
+  await addEntries(context, entries)
+}
+
 /**
  * Asks for everything that waits whose it is. Sure answers link themselves, others wait for a person; what was decided
  * before is remembered and not asked again, and an answer that is the one before is not written again. `onlyNew` leaves
@@ -200,13 +202,15 @@ export async function matchWaiting(
   job: JobRun,
   { onlyNew = false }: { onlyNew?: boolean } = {},
 ): Promise<MatchRun> {
+  const united = await unitedInto(context)
+  await finishUniting(context, moves, united)
   let read: Promise<Accounts> | null = null
   const accounts = () => {
-    read ??= readAccounts(context)
+    read ??= readAccounts(context, united)
     return read
   }
-  const counts = { asked: 0, unchanged: 0, link: 0, review: 0, none: 0 }
-  const run: Run = { context, moves, job, onlyNew, accounts, counts, seen: new Set() }
+  const counts = { asked: 0, unchanged: 0, link: 0, review: 0, none: 0, pairs: 0 }
+  const run: Run = { context, moves, job, onlyNew, accounts, united, counts, seen: new Set() }
   const shared = await sharedMail(context)
   let after: After = { source: '', ref: '', domain: '', contact: '' }
   for (;;) {
@@ -217,6 +221,8 @@ export async function matchWaiting(
     await matchPage(run, page)
     job.progress('match', counts.asked, null)
   }
+  await matchNetworks(run)
+  counts.pairs = await findPairs(context, accounts, job)
   // what found its account another way is no question any more
   const gone = (await inReview(context)).filter(({ subject }) => !run.seen.has(subject))
   await takeBack(

@@ -1,5 +1,6 @@
+import { PAIR_ALONE } from '../compare/compare-companies.ts'
 import { bitsOf, type Evidence, probabilityOf, sumOf } from '../compare/evidence.ts'
-import { whenLookingUp } from '../compare/name-evidence.ts'
+import { whenComparing, whenLookingUp } from '../compare/name-evidence.ts'
 import { pairEvidence } from '../compare/pair-evidence.ts'
 import { type Rarity, rarityAmong } from '../compare/rarity.ts'
 import { type CompanyRecord, NAMED, type RecordText, readRecord } from '../compare/read-record.ts'
@@ -15,6 +16,7 @@ export const REVIEW_FROM = 0.8
 /** What a full agreement of names is worth above chance, in bits. */
 const NAME_ALONE = 6
 const CANDIDATES = 30
+const RIVALS = 12
 const SHORTEST_LABEL = 3
 /** So few are all compared when keys find nobody. */
 const FEW_ACCOUNTS = 1_500
@@ -36,6 +38,9 @@ export interface Answer {
   /** How many accounts were compared. */
   candidates: number
 }
+
+/** Another account beside one: how probable it is that the relationship holds. */
+export type Rival = Found
 
 /** The accounts' texts, kept where the caller likes: a file's rows, a store's pages. */
 export interface AccountTexts {
@@ -116,6 +121,24 @@ export class Matcher {
       .slice(0, CANDIDATES)
   }
 
+  /** Other accounts that may be the same organisation, or of one house, each with what speaks for it. */
+  rivals(account: number): Rival[] {
+    const ours = this.record(account)
+    const prior = (bits: number): Evidence => ({ field: 'prior', level: 'pair', weight: bits - this.rarity.enough })
+    return this.#index.candidates(blockingKeys(ours), RIVALS + 1).flatMap((other): Rival[] => {
+      if (other === account) return []
+      const theirs = this.record(other)
+      const alike = pairEvidence(ours, theirs, this.rarity, whenLookingUp)
+      if (sumOf(alike) + NAME_ALONE < this.rarity.enough && !alike.some(isRegistry)) return []
+      const strict = [prior(PAIR_ALONE), ...pairEvidence(ours, theirs, this.rarity, whenComparing)]
+      const house = [prior(NAME_ALONE), ...alike.filter(e => !isRegistry(e))]
+      const relationship = relationshipOf({ ...ours, registry: '' }, { ...theirs, registry: '' })
+      const evidence = relationship === 'same' ? strict : house
+      if (evidence.some(e => e.field === 'domain' && e.level === 'different')) evidence.push(EACH_ITS_OWN)
+      return [{ account: other, probability: bounded(probabilityOf(sumOf(evidence))), evidence, relationship }]
+    })
+  }
+
   find(text: RecordText): Answer {
     return this.decide(readRecord(text))
   }
@@ -151,6 +174,11 @@ const REMEMBERED = 20_000
 const NEAR_EQUAL = 0.35
 const LEAST = 1e-6
 
+/** In one list, who has a domain of its own beside another is hardly ever that other one. */
+const EACH_ITS_OWN: Evidence = { field: 'domain', level: 'each_its_own', weight: -6 }
+const isRegistry = ({ field }: Evidence) => field === 'registry'
+const bounded = (probability: number) => Math.min(1 - LEAST, Math.max(LEAST, probability))
+
 /** An account's domains are names too: alibabacloud.com is found by "Alibaba Cloud". */
 export function readAccount(text: RecordText): CompanyRecord {
   const record = readRecord(text)
@@ -170,5 +198,5 @@ export function sharesOf(bits: readonly number[]): number[] {
 
 function calibrate(share: number, { slope, offset }: Calibration): number {
   const bits = bitsOf(Math.min(1 - 1e-12, Math.max(1e-12, share)))
-  return Math.min(1 - LEAST, Math.max(LEAST, probabilityOf(slope * bits + offset)))
+  return bounded(probabilityOf(slope * bits + offset))
 }

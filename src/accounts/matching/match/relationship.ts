@@ -12,7 +12,7 @@ export function relationshipOf(ours: CompanyRecord, theirs: CompanyRecord): Rela
   const [a, b] = [ours.names[0]?.name, theirs.names[0]?.name]
   if (!a || !b) return 'same'
   if (ours.registry !== '' && theirs.registry !== '') return ours.registry === theirs.registry ? 'same' : 'subsidiary'
-  if (a.branch && !b.branch) return 'branch'
+  if (a.branch !== b.branch) return a.branch ? 'branch' : 'parent'
   const { aligned, onlyA, onlyB } = alignNames(a, b)
   if (aligned.length === 0) return 'unclear'
   const parts = (words: typeof a.words, places: number[]) => places.some(i => words[i]?.kind === 'place')

@@ -1,11 +1,5 @@
 import { Readable } from 'node:stream'
-import {
-  accountKeys,
-  isFreeMailDomain,
-  isHostingDomain,
-  registrableDomain,
-  validRegistryNumber,
-} from '../../../accounts/index.ts'
+import { accountKeys, isSharedDomain, registrableDomain, validRegistryNumber } from '../../../accounts/index.ts'
 import { defineQuery, defineStatement, type Facts } from '../../../stores/index.ts'
 import { tsv } from '../flush/write-row.ts'
 
@@ -27,7 +21,7 @@ function domainKey(text: string): string {
   const before = domainKeys.get(at)
   if (before !== undefined) return before
   const domain = registrableDomain(at)
-  const key = domain === null || isFreeMailDomain(domain) || isHostingDomain(domain) ? '' : `domain:${domain}`
+  const key = domain === null || isSharedDomain(domain) ? '' : `domain:${domain}`
   if (domainKeys.size >= REMEMBERED) domainKeys.clear()
   domainKeys.set(at, key)
   return key

@@ -17,9 +17,11 @@ with
     select row, substring(key, length({source:String}) + 9) as source_id
     from keyed where startsWith(key, 'source:') and row not in (select row from by_own_key)),
   foreign as (
-    select substring(key, position(key, ':', 8) + 1) as source_id, any(account_id) as found
-    from account_keys where kind = 'source' and source_id in (select source_id from by_id)
-    group by source_id having uniqExact(account_id) = 1),
+    select substring(key, position(key, ':', 8) + 1) as source_id, any(owner) as found
+    from (
+      select key, argMin(account_id, (received_at, account_id)) as owner from account_keys
+      where kind = 'source' and substring(key, position(key, ':', 8) + 1) in (select source_id from by_id) group by key)
+    group by source_id having uniqExact(owner) = 1),
   by_key as (
     select row, account_id from by_own_key
     union all

@@ -12,6 +12,7 @@ const entry = z.object({
   probability: z.number(),
   evidence: z.array(z.object({ field: z.string(), level: z.string() })),
   decision: z.string(),
+  relation: z.string().nullable(),
   decidedBy: z.string(),
   undoneAt: z.string().nullable(),
 })
@@ -183,5 +184,91 @@ describe('what waits for its account', () => {
     const offered = (await ask('queue')).items.filter(e => e.subject.name === asked?.subject.name)
     expect(offered.map(e => e.account?.id)).not.toContain(asked?.account?.id)
     expect(await say('999', 'accept')).toBe(404)
+  })
+})
+
+describe('two accounts of one organisation', () => {
+  const [kept, double, branch] = [
+    'Kestrelmoor Instruments Ltd',
+    'Kestrelmoor Instruments',
+    'Kestrelmoor Instruments Leeds Branch',
+  ]
+  const pairOf = async (list: 'queue' | 'ledger') => (await ask(list)).items.find(e => e.relation === 'same')
+  const everything = async () => [await rowsOf(kept), await rowsOf(double)]
+  const idOf = async (name: string) =>
+    (
+      await context.facts.ask<{ id: string }>(
+        'select toString(account_id) id from accounts final where name = {name:String}',
+        { name },
+      )
+    )[0]?.id
+
+  beforeAll(async () => {
+    await importText(
+      context,
+      'accounts',
+      `Account ID,Name,Website,Country,City\n10,${kept},kestrelmoor.com,GB,York\n11,${double},,GB,York\n12,${branch},,GB,Leeds\n`,
+    )
+    await importText(context, 'contacts', 'Email,Name,Account ID\nk1@kestrelmoor.com,K1,10\nk2@gmail.com,K2,11\n')
+    await importText(context, 'opportunities', 'Opportunity ID,Account ID,Stage\nk1,10,Won\nk2,11,Open\n')
+    await importText(
+      context,
+      'events',
+      'Event ID,Time,Type,Account ID,Email\nk1,2026-05-02,Page View,10,\nk2,2026-05-03,Page View,11,\nk3,2026-05-03,Page View,,k2@gmail.com\n',
+    )
+    await run()
+  })
+
+  it('wait for a person with what speaks for it; a branch is told as a part, and no duplicate', async () => {
+    expect(await pairOf('queue')).toMatchObject({
+      account: { name: kept },
+      subject: { name: double },
+      decision: 'review',
+    })
+    const parts = (await ask('ledger')).items.filter(e => e.subject.name === branch)
+    expect(parts.map(e => e.relation)).not.toContain('same')
+    expect(parts).toContainEqual(expect.objectContaining({ relation: expect.stringMatching(/branch|subsidiary/) }))
+  })
+
+  it('become one: keys, people, deals and events follow, what comes by its keys too, and all comes back', async () => {
+    const before = await everything()
+    expect(before).toEqual([
+      { contacts: 1, events: 1, opportunities: 1 },
+      { contacts: 1, events: 2, opportunities: 1 },
+    ])
+    const [keptId, doubleId] = [await idOf(kept), await idOf(double)]
+    heard = []
+    expect(await say((await pairOf('queue'))?.id ?? '', 'accept')).toBe(200)
+    expect(await rowsOf(kept)).toEqual({ contacts: 2, events: 3, opportunities: 2 })
+    expect(await idOf(double)).toBeUndefined()
+    expect(heard).toEqual(expect.arrayContaining([keptId, doubleId]))
+    await importText(context, 'opportunities', 'Opportunity ID,Account ID,Stage\nk3,11,Open\n')
+    await importText(
+      context,
+      'events',
+      'Event ID,Time,Type,Account ID\nk4,2026-05-04,Page View,11\nk5,2026-05-04,Page View,10\n',
+    )
+    expect(await rowsOf(kept)).toEqual({ contacts: 2, events: 5, opportunities: 3 })
+    expect(await run()).toMatchObject({ link: 0, pairs: 0 })
+    expect(await say((await pairOf('ledger'))?.id ?? '', 'undo')).toBe(200)
+    expect(await idOf(double)).toBe(doubleId)
+    expect(await everything()).toEqual([
+      { contacts: 1, events: 2, opportunities: 1 },
+      { contacts: 1, events: 3, opportunities: 2 },
+    ])
+    await importText(context, 'opportunities', 'Opportunity ID,Account ID,Stage\nk4,11,Open\n')
+    expect(await rowsOf(double)).toMatchObject({ opportunities: 3 })
+  })
+
+  it('are never offered again once a person says that they are two', async () => {
+    expect(await say((await pairOf('queue'))?.id ?? '', 'reject')).toBe(200)
+    await context.records.db().deleteFrom('settings').where('name', '=', 'matching.accounts_seen').execute()
+    await run()
+    expect(await pairOf('queue')).toBeUndefined()
+  })
+
+  it('have a ledger that nobody can rewrite', async () => {
+    await expect(context.records.sql('update match_links set probability = 1')).rejects.toThrow('append-only')
+    await expect(context.records.sql('delete from match_links')).rejects.toThrow('append-only')
   })
 })

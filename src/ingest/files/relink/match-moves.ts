@@ -6,6 +6,7 @@ import type { OnEvents } from '../../on-events.ts'
 import { rewriteEvents } from '../../rewrite/rewrite-events.ts'
 import { NUMBERS_PER_MILLISECOND } from '../run-import.ts'
 import { relinkRows } from './relink-rows.ts'
+import { uniteAccounts } from './unite-accounts.ts'
 
 type When = { now: string; base: string }
 const nameAccounts = defineStatement<{ keys: string[]; accounts: bigint[]; now: string }>(
@@ -54,7 +55,18 @@ async function withGroups<Named extends Name>({ facts }: Context, named: readonl
  * What matching decides, done to the facts. A name becomes a key of the account, so that what waits and what comes
  * later find it as they find any key; a domain does not, since another account of that domain may still come.
  */
-export const matchMoves = (onEvents: OnEvents, onMoved: (context: Context) => Promise<unknown>): Moves => ({
+export const matchMoves = (
+  onEvents: OnEvents,
+  onMoved: (context: Context) => Promise<unknown>,
+  onUnited: (context: Context, gone: string | null) => Promise<unknown> = onMoved,
+): Moves => ({
+  ...uniteAccounts(onEvents, onUnited),
+  async place(context, networks, { from, into: to }) {
+    await rewriteEvents(context, { kind: 'networks', networks: [...networks], from, to }, onEvents)
+    // who has a better reason to be there comes back
+    const after = whenOf(context)
+    if (to === '0') await relinkRows(context, { ...after, import: `displace ${from} ${after.base}` }, onEvents)
+  },
   async link(context, called, token) {
     const when = whenOf(context)
     const named = await withGroups(

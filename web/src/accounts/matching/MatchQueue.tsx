@@ -8,13 +8,14 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { isTyping } from '../../ui/is-typing.ts'
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx'
 import { showUndoToast } from '../../ui/undo-toast.tsx'
-import { calledOf, MatchCard } from './MatchCard.tsx'
+import { MatchCard, useCalled } from './MatchCard.tsx'
 import classes from './MatchingPage.module.css'
 import { useMatches, useSay } from './use-matches.ts'
 
 /** What waits for a person. a accepts, r rejects, n goes on, z takes the last word back. */
 export function MatchQueue() {
   const { t } = useTranslation('matching')
+  const calledOf = useCalled()
   const queue = useMatches('queue')
   const say = useSay()
   const [at, setAt] = useState(0)
@@ -29,7 +30,8 @@ export function MatchQueue() {
         onSuccess: () => {
           setLast(entry)
           const name = calledOf(entry)
-          showUndoToast(t(word === 'accept' ? 'accepted' : 'rejected', { name }), {
+          const merged = entry.relation === 'same' ? ('merged' as const) : ('accepted' as const)
+          showUndoToast(t(word === 'accept' ? merged : 'rejected', { name }), {
             label: t('undo'),
             run: () => undo(entry),
           })

@@ -12,6 +12,7 @@ import { useJob } from '../../jobs/use-job.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { Section } from '../../ui/Section.tsx'
 import { PlainTable } from '../PlainTable.tsx'
 import classes from './MatchingPage.module.css'
 import { MatchLedger } from './MatchLedger.tsx'
@@ -25,29 +26,48 @@ function Sources() {
   const { t } = useTranslation('matching')
   const f = useFormat()
   const sources = useApi(matchSourcesSchema, '/accounts/matching/sources')
+  const network = sources.data?.network
   return (
-    <PlainTable
-      label={t('tabs.sources')}
-      list={{
-        rows: (sources.data?.items ?? []).map(item => ({ id: item.source, ...item })),
-        total: sources.data?.items.length ?? 0,
-        loading: sources.isPending,
-        loadingMore: false,
-        error: sources.error,
-        retry: () => void sources.refetch(),
-        more: null,
-      }}
-      empty={<EmptyState icon={IconLink} title={t('empty.ledger')} why={t('empty.ledgerWhy')} />}
-      columns={[
-        { id: 'source', head: t('column.source'), cell: item => item.source },
-        ...(['link', 'review', 'none'] as const).map(decision => ({
-          id: decision,
-          head: t(`decision.${decision}`),
-          align: 'right' as const,
-          cell: (item: Record<typeof decision, number>) => f.number(item[decision]),
-        })),
-      ]}
-    />
+    <>
+      <PlainTable
+        label={t('tabs.sources')}
+        list={{
+          rows: (sources.data?.items ?? []).map(item => ({ id: item.source, ...item })),
+          total: sources.data?.items.length ?? 0,
+          loading: sources.isPending,
+          loadingMore: false,
+          error: sources.error,
+          retry: () => void sources.refetch(),
+          more: null,
+        }}
+        empty={<EmptyState icon={IconLink} title={t('empty.ledger')} why={t('empty.ledgerWhy')} />}
+        columns={[
+          { id: 'source', head: t('column.source'), cell: item => (item.source === 'ip' ? t('ip') : item.source) },
+          ...(['link', 'review', 'none'] as const).map(decision => ({
+            id: decision,
+            head: t(`decision.${decision}`),
+            align: 'right' as const,
+            cell: (item: Record<typeof decision, number>) => f.number(item[decision]),
+          })),
+        ]}
+      />
+      {sources.data && (
+        <Section title={t('network.title')}>
+          <p className="sf-soft">
+            {network
+              ? t('network.says', {
+                  named: f.number(network.named),
+                  visitors: f.number(network.visitors),
+                  known: f.number(network.known),
+                  share: f.percent(network.visitors === 0 ? 0 : network.named / network.visitors, 1),
+                  database: network.database,
+                  built: f.date(network.built),
+                })
+              : t('network.none')}
+          </p>
+        </Section>
+      )}
+    </>
   )
 }
 
@@ -81,7 +101,11 @@ export function MatchingPage() {
       <div className={classes.body}>
         <div className={classes.head}>
           <p>
-            <b className="sf-hero">{f.number(queue.total)}</b> {t('says', { count: queue.total })}
+            {!queue.loading && (
+              <>
+                <b className="sf-hero">{f.number(queue.total)}</b> {t('says', { count: queue.total })}
+              </>
+            )}
           </p>
           <SegmentedControl
             aria-label={t('title')}

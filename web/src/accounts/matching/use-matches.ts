@@ -15,9 +15,13 @@ export const useMatches = (list: 'queue' | 'ledger') =>
 /** The entry that stands for the name of this one: a person's word is an entry of its own. */
 async function standingOf(entry: MatchEntry): Promise<string> {
   const { items } = await getJson(matchEntriesSchema, '/accounts/matching/ledger', { limit: PAGE })
-  const { source, name, domain } = entry.subject
+  const { source, name, domain, contact, account } = entry.subject
   const same = items.find(
-    ({ subject: s, undoneAt }) => undoneAt === null && s.source === source && s.name === name && s.domain === domain,
+    ({ subject: s, undoneAt, relation }) =>
+      undoneAt === null &&
+      (relation === 'same') === (entry.relation === 'same') &&
+      [s.source, s.name, s.domain, s.contact, s.account].join('\n') ===
+        [source, name, domain, contact, account].join('\n'),
   )
   return same?.id ?? entry.id
 }

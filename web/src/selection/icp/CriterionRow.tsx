@@ -1,8 +1,9 @@
 import { NumberInput, Slider, UnstyledButton } from '@mantine/core'
-import type { Criterion } from '@server/selection/icp-definition.schema.ts'
+import { type Criterion, LEARNED } from '@server/selection/icp-definition.schema.ts'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
+import { Tag } from '../../ui/Tag.tsx'
 import { CriterionForm } from './CriterionForm.tsx'
 import classes from './CriterionRow.module.css'
 import { conditionText } from './condition-text.ts'
@@ -39,6 +40,7 @@ export function CriterionRow(props: {
         <UnstyledButton className={classes.name} aria-expanded={props.open} onClick={() => props.onOpen(!props.open)}>
           <Chevron size={12} className={classes.chevron} aria-hidden />
           <b>{name}</b>
+          {criterion.id.startsWith(LEARNED) && <Tag>{t('icp.learned')}</Tag>}
           <span className={classes.text} title={text}>
             {text}
           </span>

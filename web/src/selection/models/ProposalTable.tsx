@@ -2,6 +2,7 @@ import type { ModelProposal } from '@server/selection/models/models.schema.ts'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
 import { BarMeter } from '../../ui/BarMeter.tsx'
+import { Tag } from '../../ui/Tag.tsx'
 import { traitName } from '../lookalike/trait-name.ts'
 import { criterionName } from '../receipts/criterion-name.ts'
 import classes from './ModelsPage.module.css'
@@ -28,7 +29,8 @@ export function ProposalTable({ proposal }: { proposal: ModelProposal }) {
         {proposal.criteria.map(criterion => (
           <tr key={`${criterion.from} ${criterion.id}`}>
             <th scope="row">
-              {criterion.from === 'model' ? traitName(tSelection, criterion) : criterionName(tSelection, criterion)}
+              {criterion.from === 'model' ? traitName(tSelection, criterion) : criterionName(tSelection, criterion)}{' '}
+              {criterion.from === 'model' && <Tag>{tSelection('icp.learned')}</Tag>}
             </th>
             <td>{digits(criterion.expert)}</td>
             <td>{digits(criterion.learned)}</td>
