@@ -40,6 +40,7 @@ import {
   noticeEvents,
   openOutbox,
   requestStandings,
+  signalsAsOf,
   standingJob,
   thenStandings,
   watchClock,
@@ -57,10 +58,13 @@ import {
   lookalikeJob,
   lookalikeRoutes,
   modelsRoutes,
+  propensityJob,
+  propensityRoutes,
   relistAfterImport,
   scoreAfterImport,
   scoreJob,
   targetListRoutes,
+  thenPropensity,
 } from './selection/index.ts'
 import { allowKeys, type KeyRing, openKeyRing, openSeal, type Seal, settingsRoutes } from './settings/index.ts'
 import { lockFolder, openStores } from './stores/index.ts'
@@ -97,11 +101,14 @@ const moves = matchMoves(afterEvents, requestStandings, async (context, gone) =>
   await scoreAfterImport(context, 'match')
 })
 const matching = matchJob(moves)
+/** Counts what insights counts. */
+const propensity = propensityJob(signalsAsOf)
 const jobs: readonly JobDefinition[] = [
   importJobThen(afterImport, afterEvents),
   thenStandings(scoreJob),
   thenStandings(listJob),
-  standingJob,
+  thenPropensity(standingJob, propensity),
+  propensity,
   matching,
   discoverJob,
   learnJob,
@@ -123,6 +130,7 @@ const domains = (context: Context, collector: Collector, keys: KeyRing, seal: Se
   discoveryRoutes(context),
   icpRoutes(context),
   modelsRoutes(context),
+  propensityRoutes(context, propensity),
   lookalikeRoutes(context),
   targetListRoutes(context),
   marketRoutes(context),

@@ -52,7 +52,16 @@ export const revenueBands = [
 ] as const
 export type RevenueBand = (typeof revenueBands)[number]
 
-export const accountSorts = ['fit', 'engagement', 'name', 'employees', 'revenueUsd', 'country', 'updatedAt'] as const
+export const accountSorts = [
+  'fit',
+  'engagement',
+  'propensity',
+  'name',
+  'employees',
+  'revenueUsd',
+  'country',
+  'updatedAt',
+] as const
 
 /** What the accounts table can be narrowed by; the same words stand in the page's URL. Lists are comma separated. */
 export const accountFilterSchema = z.object({
@@ -78,6 +87,9 @@ export const accountFilterSchema = z.object({
   /** Points from and below. */
   engagementMin: z.coerce.number().min(0).optional(),
   engagementMax: z.coerce.number().min(0).optional(),
+  /** The chance of an opportunity within 90 days, in percent: from and below. */
+  propensityMin: z.coerce.number().min(0).max(100).optional(),
+  propensityMax: z.coerce.number().min(0).max(100).optional(),
   employeesMin: z.coerce.number().min(0).optional(),
   employeesMax: z.coerce.number().min(0).optional(),
   revenueMin: z.coerce.number().min(0).optional(),
@@ -115,6 +127,8 @@ export const accountRowSchema = z.object({
   /** Points at the last scoring; null before the first. */
   engagement: z.number().nullable(),
   stage: stageSchema.nullable(),
+  /** The chance of an opportunity within 90 days at the last scoring; null without a model or with a deal already. */
+  propensity: z.number().nullable(),
   updatedAt: z.string(),
 })
 export type AccountRow = z.infer<typeof accountRowSchema>

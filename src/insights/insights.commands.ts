@@ -53,6 +53,16 @@ const account = defineCommand({
       print(
         table(['Points', 'Person', 'Activity', 'Times', 'Newest'], [...lines, [engagement.score, '', 'sum', '', '']]),
       )
+      if (found.propensity) {
+        const { probability, receipt } = found.propensity
+        print(`\nChance of an opportunity within 90 days: ${(probability * 100).toFixed(1)} %`)
+        print(
+          table(
+            ['Log-odds', 'Because of', 'Value'],
+            receipt.slice(0, 12).map(line => [line.contribution.toFixed(3), line.feature, line.value ?? '']),
+          ),
+        )
+      }
       if (found.intent.length > 0) {
         const topics = found.intent.map(i => [
           i.surge.toFixed(1),
@@ -186,5 +196,15 @@ const surge = defineCommand({
 /** `spearfish insights …` */
 export const insights = defineCommand({
   meta: { name: 'insights', description: 'Who is warming up, why, and who is ready for sales' },
-  subCommands: { account, actions, surge, score, board, answer, thresholds, models },
+  subCommands: {
+    account,
+    actions,
+    surge,
+    score,
+    board,
+    answer,
+    thresholds,
+    models,
+    backtest: () => import('./backtest.commands.ts').then(m => m.backtest),
+  },
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountIdSchema, gradeSchema, stageSchema, tierSchema } from '../accounts/accounts.schema.ts'
+import { propensitySchema } from '../selection/propensity/propensity.schema.ts'
 import { accountTopicSchema } from './intent/intent.schema.ts'
 import { insightsModelSchema } from './model/insights-model.schema.ts'
 
@@ -84,9 +85,8 @@ export const accountInsightsSchema = z.object({
     peopleNeeded: z.number(),
   }),
   fit: z.object({ grade: gradeSchema, tier: tierSchema.nullable() }).nullable(),
-  propensity: z
-    .object({ probability: z.number(), receipt: z.array(z.object({ feature: z.string(), contribution: z.number() })) })
-    .nullable(),
+  /** The chance of an opportunity soon; null without a model, or where one is open or won already. */
+  propensity: propensitySchema.nullable(),
 })
 export type AccountInsights = z.infer<typeof accountInsightsSchema>
 

@@ -118,6 +118,7 @@ export const selection = defineCommand({
     discover: () => import('./discovery/discover.commands.ts').then(m => m.discoverCommand),
     learn: () => import('./models/models.commands.ts').then(m => m.learn),
     models: () => import('./models/models.commands.ts').then(m => m.models),
+    propensity: () => import('./propensity/propensity.commands.ts').then(m => m.propensity),
     lookalike: () => import('./lookalike/lookalike.commands.ts').then(m => m.lookalike),
     train: () => import('./learning/train.commands.ts').then(m => m.trainCommand),
   },

@@ -19,6 +19,7 @@ select
   nullIf(toString(t.tier), '') as tier,
   if(e.run > 0, e.engagement / 1e8, null) as engagement,
   nullIf(toString(e.stage), '') as stage,
+  c.probability as propensity,
   a.received_at as updatedAt,
   nullIf(a.registry_number, '') as registryNumber,
   nullIf(a.website, '') as website,
@@ -57,6 +58,11 @@ left any join (
   from account_scores final
   where account_id = {account:UInt64} and scored_at <= {as_of:DateTime64(3, 'UTC')}
 ) as e on e.account_id = a.account_id
+left any join (
+  select account_id, probability
+  from account_propensity final
+  where account_id = {account:UInt64} and scored_at <= {as_of:DateTime64(3, 'UTC')}
+) as c on c.account_id = a.account_id
 where a.received_at <= {as_of:DateTime64(3, 'UTC')}
 order by a.received_at desc, a.seq desc
 limit 1

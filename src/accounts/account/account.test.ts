@@ -10,10 +10,8 @@ import { type AccountsWorld, openAccountsWorld } from '../testing/accounts-world
 
 let world: AccountsWorld
 const march = '2026-03-01 12:00:00.000'
-const event = (event_id: string, occurred_at: string, more: object = {}) => ({
-  event_id,
-  occurred_at,
-  received_at: occurred_at,
+const event = (event_id: string, at: string, more: object = {}) => ({
+  ...{ event_id, occurred_at: at, received_at: at },
   account_id: '1',
   type: 'page_view',
   channel: 'web',
@@ -162,6 +160,7 @@ describe('one account', () => {
       tier: 'one_to_few',
       engagement: null,
       stage: null,
+      propensity: null,
       updatedAt: '2026-03-01T12:00:00.000Z',
       registryNumber: '91110000600037341L',
       website: null,

@@ -30,6 +30,7 @@ const columns = [
   'confidence',
   'tier',
   'engagement',
+  'propensity',
   'stage',
   'updatedAt',
 ] as const satisfies readonly (keyof AccountRow)[]

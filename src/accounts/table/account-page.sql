@@ -10,10 +10,11 @@ with
       toFloat64(
         if({sort:String} = 'fit', if(scored, sign * fit, last),
         if({sort:String} = 'engagement', if(measured, sign * engagement, last),
+        if({sort:String} = 'propensity', ifNull(sign * propensity, last),
         if({sort:String} = 'employees', ifNull(sign * employees, last),
         if({sort:String} = 'revenueUsd', ifNull(sign * revenue_usd, last),
         if({sort:String} = 'updatedAt', sign * toUnixTimestamp64Milli(received_at),
-        if({sort:String} = 'country', if(country = '', last, 0), 0))))))) as place,
+        if({sort:String} = 'country', if(country = '', last, 0), 0)))))))) as place,
       if({sort:String} = 'name', lowerUTF8(name), if({sort:String} = 'country', toString(country), '')) as words
     from matching)
 select id, place, words

@@ -18,6 +18,7 @@ select
   nullIf(toString(t.tier), '') as tier,
   if(e.run > 0, e.engagement / 1e8, null) as engagement,
   nullIf(toString(e.stage), '') as stage,
+  c.probability as propensity,
   a.received_at as updatedAt
 from accounts as a final
 left any join (
@@ -31,5 +32,8 @@ left any join (
 left any join (
   select account_id, run, engagement, stage from account_scores final where account_id in {ids:Array(UInt64)}
 ) as e on e.account_id = a.account_id
+left any join (
+  select account_id, probability from account_propensity final where account_id in {ids:Array(UInt64)}
+) as c on c.account_id = a.account_id
 where a.account_id in {ids:Array(UInt64)}
 order by indexOf({ids:Array(UInt64)}, a.account_id)

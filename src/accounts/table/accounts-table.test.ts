@@ -68,6 +68,13 @@ beforeAll(async () => {
     { account_id: '3', run: 1, engagement: '6000000000', stage: 'engaged' },
     { account_id: '3', run: 2, engagement: '7150000000', stage: 'mqa' },
   ])
+  await world.context.facts.insert('account_propensity', [
+    { account_id: '1', run: 1, probability: 0.9 },
+    { account_id: '1', run: 2, probability: 0.25 },
+    { account_id: '2', run: 2, probability: 0.05 },
+    { account_id: '3', run: 1, probability: 0.5 },
+    { account_id: '3', run: 2, probability: null },
+  ])
   await world.members([
     { list_version: 1, account_id: '2', tier: 'one_to_one', rank: 1 },
     { list_version: 2, account_id: '1', tier: 'one_to_one', rank: 1 },
@@ -114,6 +121,7 @@ describe('the accounts table', () => {
       tier: 'one_to_one',
       engagement: null,
       stage: null,
+      propensity: 0.25,
       updatedAt: '2026-03-01T00:00:00.000Z',
     })
   })
@@ -141,6 +149,8 @@ describe('the accounts table', () => {
     ['stage=mqa,aware', ['澜屿精密', 'Beta']],
     ['engagementMin=9', ['澜屿精密', 'Beta']],
     ['engagementMin=5&engagementMax=71.5', ['Beta']],
+    ['propensityMin=5', ['Acme', 'Beta']],
+    ['propensityMin=5&propensityMax=25', ['Beta']],
     ['tier=one_to_one,programmatic', ['Acme', '澜屿精密']],
     ['employeesMin=51&employeesMax=700', ['Acme', '澜屿精密', 'Epsilon']],
     ['revenueMin=2000000&revenueMax=90000000', ['Beta', 'Epsilon']],
@@ -159,6 +169,7 @@ describe('the accounts table', () => {
     ['sort=employees&order=asc', ['Beta', 'Acme', '澜屿精密', 'Epsilon', 'Dust']],
     ['sort=revenueUsd&order=desc', ['澜屿精密', 'Epsilon', 'Beta', 'Acme', 'Dust']],
     ['sort=engagement&order=desc', ['澜屿精密', 'Beta', 'Acme', 'Dust', 'Epsilon']],
+    ['sort=propensity&order=desc', ['Acme', 'Beta', '澜屿精密', 'Dust', 'Epsilon']],
     ['sort=country&order=asc', ['澜屿精密', 'Beta', 'Acme', 'Epsilon', 'Dust']],
     ['sort=country&order=desc', ['Acme', 'Epsilon', 'Beta', '澜屿精密', 'Dust']],
     ['sort=updatedAt&order=desc', ['Acme', 'Beta', '澜屿精密', 'Dust', 'Epsilon']],

@@ -7,6 +7,7 @@ import { industryDescendants } from '../reference/industry-tree.ts'
 export interface MatchingParams extends Record<string, Bound> {
   with_fit: boolean
   with_scores: boolean
+  with_propensity: boolean
   ids: string[]
   q: string
   domain: string
@@ -25,6 +26,8 @@ export interface MatchingParams extends Record<string, Bound> {
   stages: string[]
   engagement_min: number | null
   engagement_max: number | null
+  propensity_min: number | null
+  propensity_max: number | null
 }
 
 const list = (text: string | undefined) =>
@@ -34,14 +37,18 @@ const list = (text: string | undefined) =>
     .filter(value => value !== '')
 
 /** The filter as the facts store is asked it; `needs…` when the question itself looks at fit or engagement. */
-export function matchingParams(filter: AccountFilter, { needsFit = false, needsScores = false } = {}): MatchingParams {
+export function matchingParams(
+  filter: AccountFilter,
+  { needsFit = false, needsScores = false, needsPropensity = false } = {},
+): MatchingParams {
   const grades = list(filter.grade)
   const stages = list(filter.stage)
-  const { engagementMin = null, engagementMax = null } = filter
+  const { engagementMin = null, engagementMax = null, propensityMin = null, propensityMax = null } = filter
   const fitMin = filter.fitMin ?? null
   return {
     with_fit: needsFit || grades.length > 0 || fitMin !== null,
     with_scores: needsScores || stages.length > 0 || engagementMin !== null || engagementMax !== null,
+    with_propensity: needsPropensity || propensityMin !== null || propensityMax !== null,
     ids: list(filter.id),
     q: filter.q?.trim() ?? '',
     domain: filter.domain ? (registrableDomain(filter.domain) ?? filter.domain) : '',
@@ -60,10 +67,15 @@ export function matchingParams(filter: AccountFilter, { needsFit = false, needsS
     stages,
     engagement_min: engagementMin,
     engagement_max: engagementMax,
+    propensity_min: propensityMin,
+    propensity_max: propensityMax,
   }
 }
 
 /** A million fits are joined fastest by merging, since both tables are stored by account; hashing wins where none are. */
 export const joinSettings = (params: MatchingParams) => ({
-  settings: { join_algorithm: params.with_fit || params.with_scores ? 'full_sorting_merge,hash' : 'default' },
+  settings: {
+    join_algorithm:
+      params.with_fit || params.with_scores || params.with_propensity ? 'full_sorting_merge,hash' : 'default',
+  },
 })

@@ -64,7 +64,11 @@ export async function accountsOnPage(
   query: AccountQuery,
 ): Promise<{ items: AccountRow[]; next: string | null }> {
   const after = placeAfter(query.cursor)
-  const params = matchingParams(query, { needsFit: query.sort === 'fit', needsScores: query.sort === 'engagement' })
+  const params = matchingParams(query, {
+    needsFit: query.sort === 'fit',
+    needsScores: query.sort === 'engagement',
+    needsPropensity: query.sort === 'propensity',
+  })
   const places = await askPage(
     facts,
     {

@@ -16,11 +16,14 @@ select
   f.grade as grade,
   e.run > 0 as measured,
   e.engagement as engagement,
-  e.stage as stage
+  e.stage as stage,
+  c.probability as propensity
 from accounts as a final
 left any join (select account_id, run, fit, grade from account_fit final where {with_fit:Bool}) as f using account_id
 left any join (
   select account_id, run, engagement, stage from account_scores final where {with_scores:Bool}) as e using account_id
+left any join (
+  select account_id, probability from account_propensity final where {with_propensity:Bool}) as c using account_id
 where (empty({ids:Array(UInt64)}) or account_id in {ids:Array(UInt64)})
   and ({q:String} = ''
     or positionCaseInsensitiveUTF8(name, {q:String}) > 0
@@ -43,6 +46,8 @@ where (empty({ids:Array(UInt64)}) or account_id in {ids:Array(UInt64)})
     or (e.run > 0 and e.engagement >= {engagement_min:Nullable(Float64)} * 100000000))
   and ({engagement_max:Nullable(Float64)} is null
     or (e.run > 0 and e.engagement < {engagement_max:Nullable(Float64)} * 100000000))
+  and ({propensity_min:Nullable(Float64)} is null or c.probability >= {propensity_min:Nullable(Float64)} / 100)
+  and ({propensity_max:Nullable(Float64)} is null or c.probability < {propensity_max:Nullable(Float64)} / 100)
   and (empty({tiers:Array(String)}) or account_id in (
     select account_id
     from target_list_members

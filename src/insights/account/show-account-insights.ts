@@ -2,7 +2,7 @@ import type { Grade, Tier } from '../../accounts/accounts.schema.ts'
 import type { Context } from '../../context.ts'
 import { factsTime } from '../../kernel/clock.ts'
 import { SpearfishError } from '../../kernel/errors.ts'
-import { explainAccount } from '../../selection/index.ts'
+import { explainAccount, propensityOf } from '../../selection/index.ts'
 import { defineQuery } from '../../stores/index.ts'
 import { compileEngagement, type EngagementQuestion } from '../engagement/compile-engagement.ts'
 import { inPoints } from '../engagement/weights.ts'
@@ -11,6 +11,7 @@ import type { AccountInsights } from '../insights.schema.ts'
 import { surgesOfAccount } from '../intent/show-surges.ts'
 import type { InsightsModel } from '../model/insights-model.schema.ts'
 import { activeModel, modelActiveAt } from '../model/model-versions.store.ts'
+import { signalsAsOf } from '../signals-as-of.ts'
 import { answerAt } from '../standing/answers.store.ts'
 import { type EngagementRow, signalsOf } from '../standing/signals.ts'
 import { type Signals, standingOf } from '../standing/standing.ts'
@@ -106,7 +107,7 @@ export async function showAccountInsights(
   const at: At = { account: account.id, as_of: factsTime(moment) }
   const receipt = compiled.receipt(question)
   const trend = compiled.accounts({ ...question, moments: days })
-  const [contributions, rows, [deals], [fresh], fit, answer, intent, company] = await Promise.all([
+  const [contributions, rows, [deals], [fresh], fit, answer, intent, company, propensity] = await Promise.all([
     facts.ask<Contribution>(receipt.sql, receipt.bound),
     facts.ask<EngagementRow>(trend.sql, trend.bound),
     askDeals(facts, at),
@@ -115,6 +116,7 @@ export async function showAccountInsights(
     answerAt(context, account.id, moment),
     surgesOfAccount(context, account.id, asOf),
     companyEvents(context, at, model.definition, moment),
+    propensityOf(context, signalsAsOf, account.id, asOf),
   ])
   const people = await askPeople(facts, { ...at, people: [...new Set(contributions.map(c => BigInt(c.person)))] })
   const { lines, score } = writeReceipt(contributions, compiled.weights, new Map(people.map(p => [p.id, p])))
@@ -165,6 +167,6 @@ export async function showAccountInsights(
       peopleNeeded: model.definition.qualification.people,
     },
     fit,
-    propensity: null,
+    propensity,
   }
 }

@@ -1,5 +1,5 @@
 import { factsTime } from '../../kernel/clock.ts'
-import type { BoundSql } from '../engagement/engagement-rows.ts'
+import { type BoundSql, inScope, type Scope } from '../engagement/engagement-rows.ts'
 import type { Topic } from './intent.schema.ts'
 
 export const recentWeeks = 3
@@ -20,25 +20,25 @@ export const needle = (keyword: string): string => {
 }
 
 /** What was read, as known at a moment: whole days from the rollup, the moment's own day from its events. */
-function readRows(asOf: Date | null, some: boolean): string {
+function readRows(asOf: Date | null, wanted: string): string {
   const columns = 'account_id, person_id, day, topic, text, told, count'
-  const span = `day > toDate({moment:DateTime64(3, 'UTC')}) - {days:UInt16} and day <= toDate({moment:DateTime64(3, 'UTC')})${some ? ' and account_id in {accounts:Array(UInt64)}' : ''}`
-  if (asOf === null) return `select ${columns} from intent_daily where ${span}`
+  const span = `day > toDate({moment:DateTime64(3, 'UTC')}) - {days:UInt16} and day <= toDate({moment:DateTime64(3, 'UTC')})`
+  if (asOf === null) return `select ${columns} from intent_daily where ${wanted} and ${span}`
   return `select ${columns} from intent_daily
-    where ${span} and received_day < toDate({moment:DateTime64(3, 'UTC')})
+    where ${wanted} and ${span} and received_day < toDate({moment:DateTime64(3, 'UTC')})
     union all
     select ${columns} from intent_events
-    where ${span} and received_at >= toStartOfDay({moment:DateTime64(3, 'UTC')})
+    where ${wanted} and ${span} and received_at >= toStartOfDay({moment:DateTime64(3, 'UTC')})
       and received_at <= {moment:DateTime64(3, 'UTC')}`
 }
 
 /** What was read with each topic that it is about: the event's own, and those of ours whose words stand in it. */
-const aboutRows = (asOf: Date | null, some = false): string => `
+const aboutRows = (asOf: Date | null, wanted = '1'): string => `
   select account_id, person_id, day, told, count, arrayJoin(arrayDistinct(arrayConcat(
     if(topic = '', [], [toString(topic)]),
     arrayFilter((name, words) -> arrayExists(word -> position(text, word) > 0, words),
       {names:Array(String)}, {keywords:Array(Array(String))})))) as about
-  from (${readRows(asOf, some)})`
+  from (${readRows(asOf, wanted)})`
 
 const boundTopics = (topics: readonly Topic[], moment: Date) => ({
   moment: factsTime(moment),
@@ -63,15 +63,16 @@ group by topic, week`,
 
 /**
  * One row for each account and topic that was read about lately, with what accounts of its size read in the weeks before.
- * Somebody whose reading was taken out again is nobody. Visitors whom nobody knows are one person together.
+ * Somebody whose reading was taken out again is nobody. Visitors whom nobody knows are one person together. In a scope
+ * the sums over accounts of one size, and over a topic, are those of the scope.
  */
 export function readingCounts(
   topics: readonly Topic[],
   moment: Date,
   asOf: Date | null,
-  accounts?: readonly string[],
+  scope: Scope = 'all',
 ): BoundSql {
-  const some = accounts !== undefined
+  const wanted = inScope(scope)
   return {
     sql: `select toString(account_id) as account, about as topic, band, recent, baseline, people, told_weeks,
   own_events, toUInt8(told_weeks > 0 and own_events > 0
@@ -97,18 +98,18 @@ from (
       select account_id, about, person_id, told,
         intDiv(toDate({moment:DateTime64(3, 'UTC')}) - day as age, 7) as week, sum(count) as n,
         groupUniqArray(toUInt16(age)) as ages
-      from (${aboutRows(asOf, some)})
+      from (${aboutRows(asOf, wanted.sql)})
       group by account_id, about, person_id, told, week
       having n > 0) as reading
     inner join (
       select account_id, multiIf(employees is null, 0, employees <= 50, 1, employees <= 500, 2, employees <= 5000, 3, 4) as size
-      from accounts final${some ? ' where account_id in {accounts:Array(UInt64)}' : ''}) as accounts using account_id
+      from accounts final where ${wanted.sql}) as accounts using account_id
     group by account_id, about))
 where recent > 0
 order by account_id, about`,
     bound: {
+      ...wanted.bound,
       ...boundTopics(topics, moment),
-      ...(some ? { accounts: accounts.map(BigInt) } : {}),
       recentWeeks,
       apartDays,
       freshDays,

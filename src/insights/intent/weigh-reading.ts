@@ -56,7 +56,7 @@ export async function countReading(
   context: Context,
   { moment, asOf, accounts }: { moment: Date; asOf: Date | null; accounts?: readonly string[] },
 ): Promise<CountsRow[]> {
-  const counts = readingCounts(await ownTopics(context), moment, asOf, accounts)
+  const counts = readingCounts(await ownTopics(context), moment, asOf, accounts ? { ids: accounts } : 'all')
   return context.facts.ask<CountsRow>(counts.sql, counts.bound)
 }
 

@@ -191,6 +191,24 @@ export interface RecordsSchema {
     finished_at: OptionalTime
   }
   audit: { id: Generated<string>; at: Time; actor: string; action: string; subject: string; detail: Json }
+  propensity_models: {
+    number: number
+    job_id: string
+    author: string
+    backtest: Json
+    basis: Json
+    model: Json
+    calibration: Json
+    drivers: Json
+    created_at: Time
+  }
+  propensity_activations: {
+    id: Generated<string>
+    version: number
+    reverts: string | null
+    author: string
+    activated_at: Time
+  }
   insights_models: { number: number; definition: Json; yaml: string; note: string; author: string; created_at: Time }
   insights_model_activations: {
     id: Generated<string>

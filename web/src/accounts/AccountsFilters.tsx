@@ -66,6 +66,7 @@ const choices: (ListFilter | Range | 'fitMin')[] = [
   'tier',
   'stage',
   'engagement',
+  'propensity',
   'country',
   'region',
   'industry',
@@ -79,10 +80,10 @@ const choices: (ListFilter | Range | 'fitMin')[] = [
 function NewFilter({ filter, onChange, close }: { filter: AccountFilter; onChange: Change; close: () => void }) {
   const { t } = useTranslation('accounts')
   const [chosen, setChosen] = useState<ListFilter | Range | 'fitMin' | null>(null)
-  if (chosen === 'engagement' || chosen === 'employees' || chosen === 'revenue' || chosen === 'fitMin') {
-    return <FilterRange name={chosen} filter={filter} onChange={onChange} close={close} />
+  if (chosen !== null && (chosen === 'fitMin' || chosen in ranges)) {
+    return <FilterRange name={chosen as Range | 'fitMin'} filter={filter} onChange={onChange} close={close} />
   }
-  if (chosen) return <FilterValues name={chosen} filter={filter} onChange={onChange} />
+  if (chosen) return <FilterValues name={chosen as ListFilter} filter={filter} onChange={onChange} />
   return (
     <ul className={classes.choices} aria-label={t('filter.title')}>
       {choices.map(choice => (

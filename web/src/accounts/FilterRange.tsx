@@ -22,7 +22,11 @@ export function FilterRange(props: {
     props.onChange(withFilter(props.filter, { [low]: numberOf(from), ...(high ? { [high]: numberOf(to) } : {}) }))
     props.close()
   }
-  const more = { min: 0, thousandSeparator: ',', ...(props.name === 'revenue' ? { prefix: '$' } : {}) }
+  const more = {
+    min: 0,
+    thousandSeparator: ',',
+    ...(props.name === 'revenue' ? { prefix: '$' } : props.name === 'propensity' ? { suffix: ' %', max: 100 } : {}),
+  }
   return (
     <form
       className={classes.range}

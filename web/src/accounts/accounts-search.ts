@@ -7,6 +7,7 @@ export const accountColumns = [
   'tier',
   'fit',
   'engagement',
+  'propensity',
   'stage',
   'confidence',
   'industry',
@@ -29,6 +30,7 @@ export const listFilters = ['grade', 'tier', 'stage', 'country', 'region', 'indu
 export type ListFilter = (typeof listFilters)[number]
 export const ranges = {
   engagement: ['engagementMin', 'engagementMax'],
+  propensity: ['propensityMin', 'propensityMax'],
   employees: ['employeesMin', 'employeesMax'],
   revenue: ['revenueMin', 'revenueMax'],
 } as const

@@ -37,6 +37,13 @@ export function useAccountColumns(rows: readonly AccountRow[]): Column<AccountRo
         align: 'right',
         cell: row => (row.engagement === null ? <span className="sf-mute">–</span> : f.number(row.engagement, 1)),
       }),
+      column('propensity', {
+        width: 96,
+        sort: 'propensity',
+        align: 'right',
+        description: t('columnHelp.propensity'),
+        cell: row => (row.propensity === null ? <span className="sf-mute">–</span> : f.percent(row.propensity, 1)),
+      }),
       column('stage', {
         width: 126,
         cell: row => (row.stage === null ? <span className="sf-mute">–</span> : <StageTicks stage={row.stage} />),

@@ -29,7 +29,8 @@ export function useFilterWords(industries: readonly string[] = []) {
       return second === undefined ? first : `${first}${t('filter.or')}${second}`
     },
     range(name: Range, from: number | undefined, to: number | undefined): string {
-      const write = (value: number) => (name === 'revenue' ? f.money(value) : f.number(value))
+      const write = (value: number) =>
+        name === 'revenue' ? f.money(value) : name === 'propensity' ? f.percent(value / 100) : f.number(value)
       if (from === undefined) return t('filter.range.atMost', { to: write(to ?? 0) })
       if (to === undefined) return t('filter.range.atLeast', { from: write(from) })
       return t('filter.range.both', { from: write(from), to: write(to) })

@@ -105,6 +105,13 @@ export const errors = {
   'selection.no_such_model': 'There is no such learned model.',
   'selection.learning.too_few_wins':
     'There are too few won customers to learn from. Import won opportunities, or keep to your own weights.',
+  'selection.propensity.too_little':
+    'There are too few opportunities, or too few months behind them, to learn propensity from. Import the history of opportunities and events.',
+  'selection.propensity.no_such_model': 'There is no such propensity model.',
+  'selection.propensity.already_active': 'This propensity model is the active one already.',
+  'selection.propensity.not_better':
+    'This model does not surely rank better than fit times engagement and recency, so it is not used.',
+  'selection.propensity.nothing_to_revert': 'No propensity model is active.',
   'selection.lookalike.no_seeds': 'There are no such accounts to resemble, or no others to look among.',
   'selection.lookalike.not_found': 'This search is not there any more.',
   'selection.learning.unknown_column': 'The file has no such column.',

@@ -34,6 +34,8 @@ import { lookalike as lookalikeEn } from '../selection/lookalike/lookalike.en.ts
 import { lookalike as lookalikeZh } from '../selection/lookalike/lookalike.zh-CN.ts'
 import { models as modelsEn } from '../selection/models/models.en.ts'
 import { models as modelsZh } from '../selection/models/models.zh-CN.ts'
+import { propensity as propensityEn } from '../selection/propensity/propensity.en.ts'
+import { propensity as propensityZh } from '../selection/propensity/propensity.zh-CN.ts'
 import { selection as selectionEn } from '../selection/selection.en.ts'
 import { selection as selectionZh } from '../selection/selection.zh-CN.ts'
 import { alerts as alertsEn } from '../settings/alerts/alerts.en.ts'
@@ -66,6 +68,7 @@ export const en = {
   person: personEn,
   personas: personasEn,
   problems: problemsEn,
+  propensity: propensityEn,
   rules: rulesEn,
   selection: selectionEn,
   settings: settingsEn,
@@ -92,6 +95,7 @@ export const zhCN: Catalogue<typeof en> = {
   person: personZh,
   personas: personasZh,
   problems: problemsZh,
+  propensity: propensityZh,
   rules: rulesZh,
   selection: selectionZh,
   settings: settingsZh,

@@ -12,6 +12,7 @@ import { Sparkline } from '../ui/Sparkline.tsx'
 import { TableSkeleton } from '../ui/TableSkeleton.tsx'
 import classes from './AccountEngagement.module.css'
 import { AccountIntent } from './AccountIntent.tsx'
+import { AccountPropensity } from './AccountPropensity.tsx'
 import { AccountTriggers } from './AccountTriggers.tsx'
 import { PeopleHeat } from './PeopleHeat.tsx'
 import { SalesAnswer } from './SalesAnswer.tsx'
@@ -72,6 +73,7 @@ export function AccountEngagement(props: {
           </Section>
         </>
       )}
+      <AccountPropensity propensity={data.propensity} />
       <AccountIntent intent={data.intent} />
       <AccountTriggers triggers={data.triggers} />
       {weeks.data && weeks.data.people.length > 0 && <PeopleHeat weeks={weeks.data} />}

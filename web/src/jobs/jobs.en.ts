@@ -30,5 +30,6 @@ export const jobs = {
     selection_fit: 'Scoring every account',
     selection_list: 'Drawing up the target list',
     selection_cells: 'Making what-if quick',
+    propensity: 'Giving every account its probability',
   },
 }

@@ -33,5 +33,6 @@ export const jobs: Catalogue<typeof en> = {
     selection_fit: '为全部客户评分',
     selection_list: '编制目标客户列表',
     selection_cells: '准备假设推演的数据',
+    propensity: '计算各客户的商机概率',
   },
 }

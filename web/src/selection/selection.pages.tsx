@@ -18,7 +18,7 @@ const compareSearch = z.object({
 /** Which search is on show; the newest when left out. */
 const lookalikeSearch = z.object({ id: z.string().optional().catch(undefined) })
 
-/** `/selection/icp`, `/selection/compare`, `/selection/discovery`, `/selection/lookalikes`, `/selection/models`, `/selection/list`, `/selection/review` */
+/** `/selection/icp`, `/selection/compare`, `/selection/discovery`, `/selection/lookalikes`, `/selection/models`, `/selection/propensity`, `/selection/list`, `/selection/review` */
 export const selectionRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
@@ -46,6 +46,11 @@ export const selectionRoutes = [
     getParentRoute: () => rootRoute,
     path: '/selection/models',
     component: lazyRouteComponent(() => import('./models/ModelsPage.tsx'), 'ModelsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/selection/propensity',
+    component: lazyRouteComponent(() => import('./propensity/PropensityPage.tsx'), 'PropensityPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

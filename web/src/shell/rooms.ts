@@ -31,6 +31,7 @@ export const rooms = [
       { id: 'icp', to: '/selection/icp', key: 'i' },
       { id: 'discovery', to: '/selection/discovery', key: 'v' },
       { id: 'models', to: '/selection/models', key: 'o' },
+      { id: 'propensity', to: '/selection/propensity', key: 'y' },
       { id: 'lookalikes', to: '/selection/lookalikes', key: 'k' },
       { id: 'list', to: '/selection/list', key: 'l' },
       { id: 'review', to: '/selection/review', key: 'r' },

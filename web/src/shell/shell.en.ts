@@ -16,6 +16,7 @@ export const shell = {
     points: 'Points and stages',
     icp: 'ICP',
     models: 'Learned models',
+    propensity: 'Propensity',
     lookalikes: 'Lookalikes',
     discovery: 'Discovery',
     list: 'Target list',

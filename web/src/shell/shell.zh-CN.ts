@@ -12,6 +12,7 @@ export const shell: Catalogue<typeof en> = {
     points: '计分与阶段',
     icp: '理想客户特征',
     models: '学习模型',
+    propensity: '商机倾向',
     lookalikes: '相似客户',
     discovery: '特征发现',
     list: '目标客户列表',
