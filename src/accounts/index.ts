@@ -1,7 +1,9 @@
 export { asOfSchema, factsMoment, momentOf } from './account/moment.ts'
 export { accountsRoutes } from './accounts.routes.ts'
 export { type Departure, findDepartures } from './buying-group/departures.ts'
+export { personaOf } from './buying-group/match-personas.ts'
 export { type AccountPerson, peopleOfAccounts } from './buying-group/people-of-accounts.ts'
+export { readPersonas } from './buying-group/personas.store.ts'
 export {
   consentStates,
   type Purpose,

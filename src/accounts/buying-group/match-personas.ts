@@ -1,4 +1,4 @@
-import type { BuyingGroup, GroupMember } from './buying-group.schema.ts'
+import type { BuyingGroup, BuyingRole, GroupMember } from './buying-group.schema.ts'
 import type { Persona } from './personas.schema.ts'
 
 const plain = (text: string) =>
@@ -17,6 +17,15 @@ export function isPersona(title: string | null, persona: Pick<Persona, 'title' |
     return /\p{Script=Han}/u.test(wanted) ? text.includes(wanted.trim()) : text.includes(wanted)
   })
 }
+
+/** The persona that a person is by the title; else the first that plays the person's role; null when none does. */
+export const personaOf = (
+  person: { title: string | null; role: BuyingRole },
+  personas: readonly Persona[],
+): Persona | null =>
+  personas.find(persona => isPersona(person.title, persona)) ??
+  personas.find(persona => persona.roles.includes(person.role)) ??
+  null
 
 /** Each persona with who is one here: known, engaged, or missing. */
 export const personasOf = (members: readonly GroupMember[], personas: readonly Persona[]): BuyingGroup['personas'] =>

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { apiRoutes, body, json, route } from '../../http/route.ts'
 import { findAccount } from '../account/find-account.ts'
-import { actionsSchema, allTalkingPointsSchema, markedSchema, markSchema } from './actions.schema.ts'
-import { keepTalkingPoints, markAction, talkingPoints, undoMark } from './actions.store.ts'
+import { actionsSchema, markedSchema, markSchema } from './actions.schema.ts'
+import { markAction, undoMark } from './actions.store.ts'
 import { listActions } from './list-actions.ts'
 
 /** What to do next and with whom, under /insights/actions. */
@@ -50,28 +50,6 @@ export function actionsRoutes(context: Context) {
     async c => {
       await undoMark(context, c.req.valid('param').id, c.get('actor').name)
       return c.json({ mark: c.req.valid('param').id }, 200)
-    },
-  )
-  api.openapi(
-    route('insights.read', {
-      method: 'get',
-      path: '/insights/actions/points',
-      summary: 'What we want to say to people of each role',
-      responses: json(allTalkingPointsSchema),
-    }),
-    async c => c.json({ items: await talkingPoints(context) }, 200),
-  )
-  api.openapi(
-    route('insights.write', {
-      method: 'put',
-      path: '/insights/actions/points',
-      summary: 'Write down what we want to say to people of each role',
-      request: { body: body(allTalkingPointsSchema) },
-      responses: json(allTalkingPointsSchema),
-    }),
-    async c => {
-      await keepTalkingPoints(context, c.req.valid('json').items, c.get('actor').name)
-      return c.json({ items: await talkingPoints(context) }, 200)
     },
   )
   return api

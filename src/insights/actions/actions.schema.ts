@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountIdSchema, stageSchema } from '../../accounts/accounts.schema.ts'
 import { buyingRoleSchema, groupMemberSchema } from '../../accounts/buying-group/buying-group.schema.ts'
+import { personaSchema } from '../../accounts/buying-group/personas.schema.ts'
 
 /** What can be worth doing for an account; i18n keys below `insights.actions`. */
 export const actionKinds = [
@@ -15,20 +16,16 @@ export const actionKinds = [
 export const actionKindSchema = z.enum(actionKinds)
 export type ActionKind = z.infer<typeof actionKindSchema>
 
-/** What we want to say to people of one role: the worksheet of buyer roles. */
-export const talkingPointsSchema = z.object({
-  role: buyingRoleSchema,
-  pains: z.string().trim().max(1000).default(''),
-  value: z.string().trim().max(1000).default(''),
-  message: z.string().trim().max(1000).default(''),
+/** What a persona's worksheet says about how to talk to such people. */
+export const talkingPointsSchema = personaSchema.pick({
+  id: true,
+  title: true,
+  pains: true,
+  valueProposition: true,
+  messages: true,
+  objections: true,
 })
 export type TalkingPoints = z.infer<typeof talkingPointsSchema>
-export const allTalkingPointsSchema = z.object({
-  items: z
-    .array(talkingPointsSchema)
-    .max(10)
-    .refine(items => new Set(items.map(item => item.role)).size === items.length, { message: 'a role stands twice' }),
-})
 
 export const actionSchema = z.object({
   /** Names the matter: the same until something new happens. */
@@ -51,7 +48,7 @@ export const actionSchema = z.object({
       unreachable: groupMemberSchema.shape.unreachable,
     })
     .nullable(),
-  /** What to say: the topic that was read about, and what we have for people of this role. */
+  /** What to say: the topic that was read about, and what the persona of this person has. */
   say: z.object({ topic: z.string().nullable(), points: talkingPointsSchema.nullable() }),
   /** What happened, as the alert tells it. */
   why: z.object({ at: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) }),

@@ -2,9 +2,7 @@ import type { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
-import { allTalkingPointsSchema, type markSchema, type TalkingPoints } from './actions.schema.ts'
-
-const SETTING = 'insights.talking_points'
+import type { markSchema } from './actions.schema.ts'
 
 const audit = ({ records }: Context, actor: string, action: string, subject: string, detail: object) =>
   records
@@ -64,24 +62,5 @@ export async function undoMark(context: Context, id: string, author: string): Pr
       .executeTakeFirst()
     if (!row) throw notFound('insights.no_such_mark', `There is no standing word ${id} about an action.`)
     await audit(context, author, 'insights.action_undone', `account:${row.account_id}`, { action: row.action })
-  })
-}
-
-/** What we want to say to people of each role, as far as somebody has written it down. */
-export async function talkingPoints({ records }: Context): Promise<TalkingPoints[]> {
-  const row = await records.db().selectFrom('settings').select('value').where('name', '=', SETTING).executeTakeFirst()
-  return row ? allTalkingPointsSchema.parse(row.value).items : []
-}
-
-export async function keepTalkingPoints(context: Context, items: readonly TalkingPoints[], author: string) {
-  await context.records.transaction(async () => {
-    const row = { value: JSON.stringify({ items }), changed_at: context.clock.now() }
-    await context.records
-      .db()
-      .insertInto('settings')
-      .values({ name: SETTING, ...row })
-      .onConflict(conflict => conflict.column('name').doUpdateSet(row))
-      .execute()
-    await audit(context, author, 'insights.talking_points_changed', SETTING, { roles: items.map(item => item.role) })
   })
 }

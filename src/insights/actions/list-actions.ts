@@ -1,10 +1,10 @@
 import type { Stage } from '../../accounts/accounts.schema.ts'
-import { type AccountPerson, peopleOfAccounts } from '../../accounts/index.ts'
+import { type AccountPerson, peopleOfAccounts, personaOf, readPersonas } from '../../accounts/index.ts'
 import type { Context } from '../../context.ts'
 import { defineQuery } from '../../stores/index.ts'
 import { type AlertKind, alertKindSchema } from '../alerts/alerts.schema.ts'
-import type { Action, ActionKind } from './actions.schema.ts'
-import { hiddenActions, talkingPoints } from './actions.store.ts'
+import { type Action, type ActionKind, talkingPointsSchema } from './actions.schema.ts'
+import { hiddenActions } from './actions.store.ts'
 import { choosePerson } from './choose-person.ts'
 import { rankAction } from './rank-action.ts'
 
@@ -143,18 +143,19 @@ export async function listActions(
   const owners = [...new Set(all.map(one => one.stake.owner).filter(Boolean))].sort()
   const mine = query.owner === undefined ? all : all.filter(one => one.stake.owner === query.owner)
   const shown = mine.slice(0, query.limit)
-  const [people, points] = await Promise.all([
+  const [people, personas] = await Promise.all([
     peopleOfAccounts(
       context,
       shown.map(one => one.candidate.account),
     ),
-    talkingPoints(context),
+    readPersonas(context),
   ])
   const items = shown.map(({ candidate, stake, rank }): Action => {
     const { id, kind, detail, at } = candidate
     const about = typeof detail.topic === 'string' ? detail.topic : null
     const without = typeof detail.contact === 'string' ? detail.contact : null
     const person = choosePerson(kind, people.get(stake.id) ?? [], { topic: about, without })
+    const persona = person && personaOf(person, personas)
     return {
       id,
       kind,
@@ -166,7 +167,7 @@ export async function listActions(
       person: person && shownPerson(person),
       say: {
         topic: about ?? person?.topic ?? null,
-        points: points.find(one => one.role === person?.role) ?? null,
+        points: persona ? talkingPointsSchema.parse(persona) : null,
       },
       why: { at: at.toISOString(), detail },
       rank,

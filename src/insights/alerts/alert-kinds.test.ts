@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { personasSchema } from '../../accounts/buying-group/personas.schema.ts'
+import { setPersonas } from '../../accounts/buying-group/personas.store.ts'
 import { type AccountsWorld, openAccountsWorld } from '../../accounts/testing/accounts-world.ts'
 import { factsTime } from '../../kernel/clock.ts'
 import { actionsSchema, markedSchema } from '../actions/actions.schema.ts'
@@ -165,10 +167,15 @@ describe('next best actions', () => {
     expect((await actions('owner=Li')).total).toBe(0)
     expect((await actions('account=k2.example')).items.map(item => item.account)).toEqual(['2'])
   })
-  it('bring what we have to say to people of the role', async () => {
-    const points = { role: 'decision_maker', pains: 'downtime', value: 'fewer stops', message: '' }
-    expect(await act('PUT', '/points', { items: [points] })).toMatchObject({ status: 200 })
-    expect((await actions()).items.map(item => item.say.points)).toEqual([points, null])
+  it('bring what the persona of the person says', async () => {
+    const persona = {
+      id: 'plant',
+      title: 'Nobody has this title',
+      roles: ['decision_maker' as const],
+      pains: 'downtime',
+    }
+    await setPersonas(world.context, personasSchema.parse({ items: [persona] }).items, 'test')
+    expect((await actions()).items.map(item => item.say.points?.pains ?? null)).toEqual(['downtime', null])
   })
   it('go when they are done, wait when they can, and come back when that is undone', async () => {
     const [first] = (await actions()).items

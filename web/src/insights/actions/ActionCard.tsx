@@ -69,12 +69,12 @@ function Say({ action }: { action: Action }) {
   if (points === null)
     return (
       <p className="sf-small">
-        <EvidenceLink to="/settings/alerts">{t('write')}</EvidenceLink>
+        <EvidenceLink to="/accounts/personas">{t('write')}</EvidenceLink>
       </p>
     )
   return (
     <dl className={classes.say}>
-      {(['pains', 'value', 'message'] as const)
+      {(['pains', 'valueProposition', 'messages', 'objections'] as const)
         .filter(field => points[field] !== '')
         .map(field => (
           <div key={field} style={{ display: 'contents' }}>
@@ -87,10 +87,10 @@ function Say({ action }: { action: Action }) {
 }
 
 function Person({ action }: { action: Action }) {
-  const { t } = useTranslation(['actions', 'alerts'])
+  const { t } = useTranslation('actions')
   const { person, kind, say } = action
   if (person === null) return <p className="sf-small sf-warn">{t('nobody')}</p>
-  const role = t(`alerts:points.role.${person.role}`)
+  const role = t(`role.${person.role}`)
   return (
     <p className={classes.person}>
       <span className="sf-mute">{t('talkTo')}</span> <b>{person.name}</b>

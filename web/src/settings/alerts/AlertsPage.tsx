@@ -6,7 +6,6 @@ import { OutboxSection } from './OutboxSection.tsx'
 import { OwnersSection } from './OwnersSection.tsx'
 import { RulesSection } from './RulesSection.tsx'
 import { SharedSection } from './SharedSection.tsx'
-import { TalkingPointsSection } from './TalkingPointsSection.tsx'
 
 /** /settings/alerts: where alerts go besides the app, to whom and when. */
 export function AlertsPage() {
@@ -19,7 +18,6 @@ export function AlertsPage() {
         <OwnersSection />
         <SharedSection />
         <OutboxSection />
-        <TalkingPointsSection />
       </div>
     </Page>
   )

@@ -153,18 +153,4 @@ export const alerts = {
       unreadable_secret: 'the secret cannot be read with the present key',
     },
   },
-  points: {
-    title: 'What to say to whom',
-    note: 'shown with every next action for people of the role',
-    pains: 'Their pains',
-    value: 'What we bring them',
-    message: 'Message',
-    role: {
-      decision_maker: 'Decision makers',
-      influencer: 'Influencers',
-      user: 'Users',
-      purchaser: 'Purchasers',
-      other: 'Others',
-    },
-  },
 }

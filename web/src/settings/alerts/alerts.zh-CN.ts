@@ -146,18 +146,4 @@ export const alerts: Catalogue<typeof english> = {
       unreadable_secret: '现有密钥无法读取机密信息',
     },
   },
-  points: {
-    title: '对谁说什么',
-    note: '与每条下一步行动一起显示',
-    pains: '痛点',
-    value: '我们带来的价值',
-    message: '话术',
-    role: {
-      decision_maker: '决策者',
-      influencer: '影响者',
-      user: '使用者',
-      purchaser: '采购者',
-      other: '其他',
-    },
-  },
 }
