@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { personasSchema } from '../../accounts/buying-group/personas.schema.ts'
-import { setPersonas } from '../../accounts/buying-group/personas.store.ts'
 import { type AccountsWorld, openAccountsWorld } from '../../accounts/testing/accounts-world.ts'
 import { factsTime } from '../../kernel/clock.ts'
 import { actionsSchema, markedSchema } from '../actions/actions.schema.ts'
@@ -29,13 +27,14 @@ const days = (count: number) => {
 }
 const alerts = async (kind: string) =>
   (await world.get(alertsSchema, '/insights/alerts?limit=200')).items.filter(alert => alert.kind === kind)
-const act = async (method: string, path: string, body?: unknown) => {
-  const response = await world.request(`/insights/actions${path}`, {
+const send = async (method: string, path: string, body?: unknown) => {
+  const response = await world.request(path, {
     method,
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   })
   return { status: response.status, json: (await response.json()) as unknown }
 }
+const act = (method: string, path: string, body?: unknown) => send(method, `/insights/actions${path}`, body)
 const actions = (query = '') => world.get(actionsSchema, `/insights/actions?${query}`)
 const person = (contact: string, account: string, title: string, more: Record<string, unknown> = {}) => ({
   contact_id: contact,
@@ -168,13 +167,8 @@ describe('next best actions', () => {
     expect((await actions('account=k2.example')).items.map(item => item.account)).toEqual(['2'])
   })
   it('bring what the persona of the person says', async () => {
-    const persona = {
-      id: 'plant',
-      title: 'Nobody has this title',
-      roles: ['decision_maker' as const],
-      pains: 'downtime',
-    }
-    await setPersonas(world.context, personasSchema.parse({ items: [persona] }).items, 'test')
+    const persona = { id: 'plant', title: 'Nobody has this title', roles: ['decision_maker'], pains: 'downtime' }
+    expect((await send('PUT', '/accounts/buying-group/personas', { items: [persona] })).status).toBe(200)
     expect((await actions()).items.map(item => item.say.points?.pains ?? null)).toEqual(['downtime', null])
   })
   it('go when they are done, wait when they can, and come back when that is undone', async () => {

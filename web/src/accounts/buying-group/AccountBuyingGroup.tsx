@@ -22,7 +22,11 @@ function useSentences(group: BuyingGroup): { sentences: string[]; warn: boolean 
     coverage.required === 0
       ? [t('none')]
       : [
-          t('held', { held: f.number(coverage.held), required: f.number(coverage.required) }),
+          t('held', {
+            held: f.number(coverage.held),
+            required: f.number(coverage.required),
+            share: f.percent(coverage.held / coverage.required),
+          }),
           missing.length > 0 ? t('missing', { roles: f.list(missing.map(role => t(`role.${role}`))) }) : t('complete'),
         ]
   const hangs = t(`risk.${threads.risk}`, { name, n: f.number(threads.engaged) })

@@ -1,7 +1,7 @@
 export const buyingGroup = {
   title: 'Buying group',
   ring: 'ring: share of the touches in 90 days',
-  held: '{{held}} of {{required}} roles are held.',
+  held: '{{held}} of {{required}} roles are held ({{share}}).',
   none: 'No role has to be held.',
   missing: 'Missing: {{roles}}.',
   complete: 'Nobody is missing.',

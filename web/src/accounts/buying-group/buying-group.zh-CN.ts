@@ -4,7 +4,7 @@ import type { buyingGroup as english } from './buying-group.en.ts'
 export const buyingGroup: Catalogue<typeof english> = {
   title: '采购委员会',
   ring: '圆环：90 天内互动占比',
-  held: '{{required}} 个角色中已有 {{held}} 个。',
+  held: '{{required}} 个角色中已有 {{held}} 个（{{share}}）。',
   none: '没有设定必需的角色。',
   missing: '缺少：{{roles}}。',
   complete: '角色齐全。',
