@@ -15,5 +15,10 @@ export function clusterName(id: string): Cluster {
   const turn = number === undefined ? '' : ` (${number})`
   const parts = definingTraits(id).map(traitPhrase)
   if (parts.length === 0) return { id, en: id, zh: id }
-  return { id, en: parts.map(p => p.en).join(' · ') + turn, zh: parts.map(p => p.zh).join(' · ') + turn }
+  const english = parts.map(p => p.en).join(' · ')
+  return {
+    id,
+    en: english.charAt(0).toUpperCase() + english.slice(1) + turn,
+    zh: parts.map(p => p.zh).join(' · ') + turn,
+  }
 }

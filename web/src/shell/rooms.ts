@@ -43,7 +43,7 @@ export const rooms = [
     icon: IconActivity,
     key: 'n',
     pages: [
-      { id: 'topics', to: '/insights/topics', key: 'p' },
+      { id: 'topics', to: '/insights/topics', key: 'f' },
       { id: 'points', to: '/insights/models', key: 'x' },
     ],
   },
@@ -65,7 +65,7 @@ export const rooms = [
     icon: IconSettings,
     key: 'e',
     pages: [
-      { id: 'keys', to: '/settings/keys', key: 'k' },
+      { id: 'keys', to: '/settings/keys', key: 'j' },
       { id: 'alerts', to: '/settings/alerts', key: 'b' },
     ],
   },

@@ -37,7 +37,7 @@ export const actions = {
   },
   topic: 'Read about {{topic}} last',
   say: { pains: 'Pains', valueProposition: 'Value', messages: 'Messages', objections: 'Objections' },
-  write: 'Describe a persona, and what to say to such people stands here',
+  write: 'Describe this persona to see what to say',
   role: {
     decision_maker: 'Decision maker',
     influencer: 'Influencer',

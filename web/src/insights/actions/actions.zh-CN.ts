@@ -39,7 +39,7 @@ export const actions: Catalogue<typeof english> = {
   },
   topic: '最近关注 {{topic}}',
   say: { pains: '痛点', valueProposition: '价值主张', messages: '话术', objections: '常见异议' },
-  write: '填写人物画像后，这里会显示对这类人说什么',
+  write: '填写人物画像，以显示对其说什么',
   role: {
     decision_maker: '决策者',
     influencer: '影响者',
