@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Evidence } from './compare/evidence.ts'
 import type { RecordText } from './compare/read-record.ts'
 import { learnCalibration } from './learn/learn-calibration.ts'
@@ -5,16 +6,25 @@ import { type Answer, Matcher } from './match/matcher.ts'
 import type { Relationship } from './match/relationship.ts'
 import { RecordTexts } from './read-records.ts'
 
-/** A matcher over a stream of accounts, its probabilities learned from aliases made of them. */
-export async function matcherOver(accounts: AsyncIterable<RecordText> | Iterable<RecordText>): Promise<Matcher> {
+const READ_AT_ONCE = 200
+
+/** A matcher over a stream of accounts that has not learned how far its evidence may be trusted. */
+export async function readMatcher(accounts: AsyncIterable<RecordText> | Iterable<RecordText>): Promise<Matcher> {
   const texts = new RecordTexts()
   const matcher = new Matcher(texts)
   for await (const account of accounts) {
     texts.add(account)
     matcher.add(account)
+    if (matcher.size % READ_AT_ONCE === 0) await breathe()
   }
   matcher.close()
-  matcher.calibration = learnCalibration(matcher)
+  return matcher
+}
+
+/** A matcher over a stream of accounts, its probabilities learned from aliases made of them. */
+export async function matcherOver(accounts: AsyncIterable<RecordText> | Iterable<RecordText>): Promise<Matcher> {
+  const matcher = await readMatcher(accounts)
+  matcher.calibration = await learnCalibration(matcher)
   return matcher
 }
 

@@ -11,12 +11,15 @@ criteria: [{ field: country, weight: 1, grades: [{ any: [DE], score: 1 }] }]
 const cause = { reason: 'scored', author: 'ann' } as const
 const ACCOUNTS = 3000
 
+let onEmpty = ''
 let test: Awaited<ReturnType<typeof openTestContext>>
 beforeAll(async () => {
   test = await openTestContext()
-  await test.know(Array.from({ length: ACCOUNTS }, (_, i) => ({ account_id: String(i + 1), country: 'DE' })))
   const { job } = await keepIcpVersion(test.context, { yaml: profile, note: '', activate: true }, 'ann')
   await test.context.jobs.finished(job ?? '')
+  onEmpty = await scoreAccounts(test.context, cause).then(seen)
+  await test.know(Array.from({ length: ACCOUNTS }, (_, i) => ({ account_id: String(i + 1), country: 'DE' })))
+  await scoreAccounts(test.context, cause)
 })
 afterAll(() => test.close())
 
@@ -45,6 +48,9 @@ const seen = async () =>
 const whole = JSON.stringify([{ n: String(ACCOUNTS), runs: '1', fits: '1' }])
 
 describe('the fits of a run', () => {
+  it('are none while there are no accounts', () => {
+    expect(JSON.parse(onEmpty)).toEqual([{ n: '0', runs: '0', fits: '0' }])
+  })
   it('take the place of those before all at once', async () => {
     const { context } = test
     const looks = new Set<string>()

@@ -37,7 +37,10 @@ from (${fits.sql})`,
       { ...fits.bound, icp: run.version, run: run.run, scoredAt: factsTime(run.scoredAt) },
       { signal },
     )
-    await facts.run(`alter table account_fit replace partition tuple() from ${table}`)
+    // an empty table has no partition to put in the place of another
+    const [counted] = await facts.ask<{ rows: string }>(`select toString(count()) as rows from ${table}`)
+    if (counted?.rows === '0') await facts.run('truncate table account_fit')
+    else await facts.run(`alter table account_fit replace partition tuple() from ${table}`)
   } finally {
     await facts.run(`drop table ${table}`)
   }

@@ -65,7 +65,9 @@ function HeadCell(props: { column: HeadColumn; sort: Sort | undefined; onSort: (
         type="button"
         className={classes.sort}
         data-on={on || undefined}
-        aria-label={t('table.sortBy', { column: column.description ?? column.head })}
+        aria-label={t('table.sortBy', {
+          column: column.description ? `${column.head} (${column.description})` : column.head,
+        })}
         onClick={() =>
           onSort({ by, order: on ? (order === 'asc' ? 'desc' : 'asc') : column.align === 'right' ? 'desc' : 'asc' })
         }

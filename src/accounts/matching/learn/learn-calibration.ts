@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { bitsOf } from '../compare/evidence.ts'
 import { readRecord } from '../compare/read-record.ts'
 import { type Matcher, sharesOf } from '../match/matcher.ts'
@@ -23,12 +24,13 @@ export interface Trial {
 
 /**
  * Aliases made of the accounts themselves, each asked twice: as it is, and as if its account were not there, when every
- * account is the wrong one.
+ * account is the wrong one. Others get their turn between two of them.
  */
-export function tryAliases(matcher: Matcher, asked = ASKED): Trial[] {
+export async function tryAliases(matcher: Matcher, asked = ASKED): Promise<Trial[]> {
   const draw = seededRandom(SEED)
   const trials: Trial[] = []
   for (let n = 0; n < asked; n++) {
+    await breathe()
     const account = Math.floor(draw() * matcher.size)
     const alias = madeUpAlias(matcher.text(account), draw)
     if (!alias) continue
@@ -54,7 +56,7 @@ const sameName = (matcher: Matcher, a: number, b: number) =>
   matcher.record(a).names[0]?.name.compact === matcher.record(b).names[0]?.name.compact
 
 /** How far the evidence's bits may be trusted among these accounts. */
-export function learnCalibration(matcher: Matcher): Calibration {
+export async function learnCalibration(matcher: Matcher): Promise<Calibration> {
   if (matcher.size < FEWEST_ACCOUNTS) return uncalibrated
-  return fitLogistic(tryAliases(matcher), uncalibrated)
+  return fitLogistic(await tryAliases(matcher), uncalibrated)
 }

@@ -123,15 +123,16 @@ export async function findPairs(context: Context, read: () => Promise<Accounts>,
   let pairs = 0
   for (let start = 0; start < changed.length; start += ACCOUNTS_AT_ONCE) {
     job.signal.throwIfAborted()
-    const found = changed
-      .slice(start, start + ACCOUNTS_AT_ONCE)
-      .flatMap(place => accounts.matcher.rivals(place).map(rival => entryOf(accounts, place, rival)))
-    pairs += await keep(
-      context,
-      found.filter(entry => entry !== null),
-    )
+    const found: NewEntry[] = []
+    for (const place of changed.slice(start, start + ACCOUNTS_AT_ONCE)) {
+      await breathe()
+      for (const rival of accounts.matcher.rivals(place)) {
+        const entry = entryOf(accounts, place, rival)
+        if (entry) found.push(entry)
+      }
+    }
+    pairs += await keep(context, found)
     job.progress('accounts', Math.min(start + ACCOUNTS_AT_ONCE, changed.length), changed.length)
-    await breathe()
   }
   const value = JSON.stringify({ at })
   const changed_at = context.clock.now()

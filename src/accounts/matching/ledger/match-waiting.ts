@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Context } from '../../../context.ts'
 import type { JobRun } from '../../../jobs/index.ts'
 import { defineQuery } from '../../../stores/index.ts'
@@ -85,7 +86,11 @@ async function sharedMail(context: Context): Promise<string[]> {
 const SHOWN_DIGITS = 1e6
 const rounded = (p: number) => Math.round(p * SHOWN_DIGITS) / SHOWN_DIGITS
 
-function answer({ matcher, ids, placeOf }: Accounts, waiting: Waiting, never: readonly string[]): NewEntry {
+async function answer(
+  { judge, ids, placeOf }: Accounts,
+  waiting: Waiting,
+  never: readonly string[],
+): Promise<NewEntry> {
   const said = saidOf(waiting)
   const ruledOut = new Set(never.map(id => placeOf.get(id)).filter(place => place !== undefined))
   const record = readRecord({
@@ -97,6 +102,8 @@ function answer({ matcher, ids, placeOf }: Accounts, waiting: Waiting, never: re
     country: said.country,
     city: said.city,
   })
+  const matcher = await judge()
+  await breathe()
   const { best, runnerUp, decision } = matcher.decide(record, ruledOut)
   const runner = runnerUp && ids[runnerUp.account]
   return {
@@ -152,7 +159,7 @@ async function matchPage(
     const linked = known?.decision === 'link' ? known.accountId : null
     if (linked !== null) called.push(calledOf(waiting, united.get(linked) ?? linked))
     const entry =
-      linked !== null || (known && onlyNew) ? null : answer(await accounts(), waiting, never.get(subject) ?? [])
+      linked !== null || (known && onlyNew) ? null : await answer(await accounts(), waiting, never.get(subject) ?? [])
     if (entry === null || (known && sameAnswer(known, entry))) {
       counts.unchanged++
       continue
@@ -181,7 +188,7 @@ async function matchNetworks({ context, moves, onlyNew, accounts, united, counts
       await moves.place(context, said.networks, { from: '0', into })
     }
     const asks = known?.decision !== 'link' && !(known && onlyNew)
-    const entry = asks ? answerNetwork(await accounts(), said, never.get(subject) ?? []) : null
+    const entry = asks ? await answerNetwork(await accounts(), said, never.get(subject) ?? []) : null
     if (entry === null || (known && sameAnswer(known, entry))) counts.unchanged++
     else {
       counts[entry.decision]++

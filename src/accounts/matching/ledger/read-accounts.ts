@@ -1,7 +1,8 @@
 import type { Context } from '../../../context.ts'
 import { defineQuery } from '../../../stores/index.ts'
+import { learnCalibration } from '../learn/learn-calibration.ts'
 import type { Matcher } from '../match/matcher.ts'
-import { matcherOver } from '../match-files.ts'
+import { readMatcher } from '../match-files.ts'
 
 interface AccountRow {
   id: string
@@ -31,6 +32,8 @@ export interface Accounts {
   /** When each changed last, in seconds. */
   changed: number[]
   placeOf: Map<string, number>
+  /** The matcher once it has learned how far its evidence may be trusted: what it says of one account, not of pairs. */
+  judge(): Promise<Matcher>
 }
 
 /** Other names of accounts: those of the accounts that were united with them. */
@@ -63,6 +66,20 @@ async function* allAccounts(context: Context, united: ReadonlyMap<string, string
 /** Reads all accounts; `united` are those that were united with others. */
 export async function readAccounts(context: Context, united: ReadonlyMap<string, string>): Promise<Accounts> {
   const [ids, changed]: [string[], number[]] = [[], []]
-  const matcher = await matcherOver(allAccounts(context, united, ids, changed))
-  return { matcher, ids, changed, placeOf: new Map(ids.map((id, place) => [id, place])) }
+  const matcher = await readMatcher(allAccounts(context, united, ids, changed))
+  let judge: Promise<Matcher> | null = null
+  const learn = async () => {
+    matcher.calibration = await learnCalibration(matcher)
+    return matcher
+  }
+  return {
+    matcher,
+    ids,
+    changed,
+    placeOf: new Map(ids.map((id, place) => [id, place])),
+    judge() {
+      judge ??= learn()
+      return judge
+    },
+  }
 }

@@ -57,12 +57,13 @@ const nothing = {
 }
 
 /** Whose network it is: for a person to confirm, at most. */
-export function answerNetwork(
-  { matcher, ids, placeOf }: Accounts,
+export async function answerNetwork(
+  { judge, ids, placeOf }: Accounts,
   said: MatchSubject,
   never: readonly string[],
-): NewEntry {
+): Promise<NewEntry> {
   const ruledOut = new Set(never.map(id => placeOf.get(id)).filter(place => place !== undefined))
+  const matcher = await judge()
   const { best, runnerUp } = matcher.decide(readRecord({ name: said.name, domain: said.website }), ruledOut)
   const probability = (best?.probability ?? 0) * DATABASE_IS_RIGHT
   const doubt = (p: number): Evidence => ({

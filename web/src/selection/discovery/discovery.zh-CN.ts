@@ -62,7 +62,7 @@ export const discovery: Catalogue<typeof en> = {
   accept_other: '将 {{n}} 项发现写入客户特征',
   acceptWhy: '在工作台生成草稿，启用之前不影响任何名单。',
   add: '添加',
-  addOne: '将{{what}}加入草稿',
+  addOne: '添加{{what}}到草稿',
   all_other: '在工作表中查看全部 {{n}} 项发现',
   replaces: '工作台中现有的草稿将被替换。',
   clear: '取消选择',
