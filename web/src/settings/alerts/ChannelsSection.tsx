@@ -13,6 +13,7 @@ import { Section } from '../../ui/Section.tsx'
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx'
 import { showUndoToast } from '../../ui/undo-toast.tsx'
 import classes from './AlertsPage.module.css'
+import { AlertsTable } from './AlertsTable.tsx'
 import { ChannelForm } from './ChannelForm.tsx'
 
 const path = '/insights/delivery/channels'
@@ -105,25 +106,14 @@ function ChannelRow({ channel, onEdit }: { channel: Channel; onEdit: () => void 
 function ChannelsTable({ items, onEdit }: { items: readonly Channel[]; onEdit: (channel: Channel) => void }) {
   const { t } = useTranslation('alerts')
   return (
-    <div className={classes.scroll} role="region" aria-label={t('channels.title')} tabIndex={0}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            {[t('name'), t('channels.kind'), t('channels.goesTo'), t('language'), t('quiet')].map(head => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(channel => (
-            <ChannelRow key={channel.id} channel={channel} onEdit={() => onEdit(channel)} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <AlertsTable
+      label={t('channels.title')}
+      heads={[t('name'), t('channels.kind'), t('channels.goesTo'), t('language'), t('quiet')]}
+    >
+      {items.map(channel => (
+        <ChannelRow key={channel.id} channel={channel} onEdit={() => onEdit(channel)} />
+      ))}
+    </AlertsTable>
   )
 }
 

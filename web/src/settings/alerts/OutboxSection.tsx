@@ -12,7 +12,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx'
 import { Tag } from '../../ui/Tag.tsx'
-import classes from './AlertsPage.module.css'
+import { AlertsTable } from './AlertsTable.tsx'
 
 const path = '/insights/delivery/outbox'
 const LOOK_AGAIN_MS = 5_000
@@ -74,25 +74,11 @@ export function OutboxSection() {
         <EmptyState icon={IconMail} title={t('outbox.none')} why={t('outbox.noneWhy')} />
       )}
       {outbox.data && outbox.data.items.length > 0 && (
-        <div className={classes.scroll} role="region" aria-label={t('outbox.title')} tabIndex={0}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                {heads.map(head => (
-                  <th key={head} scope="col">
-                    {t(`outbox.${head}`)}
-                  </th>
-                ))}
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {outbox.data.items.map(entry => (
-                <OutboxRow key={entry.id} entry={entry} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <AlertsTable label={t('outbox.title')} heads={heads.map(head => t(`outbox.${head}`))}>
+          {outbox.data.items.map(entry => (
+            <OutboxRow key={entry.id} entry={entry} />
+          ))}
+        </AlertsTable>
       )}
     </Section>
   )

@@ -12,6 +12,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx'
 import classes from './AlertsPage.module.css'
+import { AlertsTable } from './AlertsTable.tsx'
 import { MannersFields, ownManners } from './MannersFields.tsx'
 
 const path = '/insights/delivery/owners'
@@ -54,44 +55,33 @@ function OwnerForm(props: { owner: Owner; saving: boolean; onSave: (owner: Owner
 function OwnersTable(props: { items: readonly Owner[]; onEdit: (owner: Owner) => void; onRemove: (o: Owner) => void }) {
   const { t } = useTranslation('alerts')
   return (
-    <div className={classes.scroll} role="region" aria-label={t('owners.title')} tabIndex={0}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            {[t('owner'), t('owners.email'), t('language'), t('timeZone'), t('quiet')].map(head => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-            <td />
+    <AlertsTable
+      label={t('owners.title')}
+      heads={[t('owner'), t('owners.email'), t('language'), t('timeZone'), t('quiet')]}
+    >
+      {props.items.map(owner => {
+        const { language, timeZone, quiet } = owner.manners
+        return (
+          <tr key={owner.owner}>
+            <td>{owner.owner}</td>
+            <td>{owner.email ?? '–'}</td>
+            <td>{t(`languages.${language}`)}</td>
+            <td>{timeZone}</td>
+            <td>{quiet ? `${t('hour', { hour: quiet.from })}–${t('hour', { hour: quiet.to })}` : t('noQuiet')}</td>
+            <td>
+              <Button.Group>
+                <Button size="compact-xs" variant="default" onClick={() => props.onEdit(owner)}>
+                  {t('edit')}
+                </Button>
+                <Button size="compact-xs" variant="default" onClick={() => props.onRemove(owner)}>
+                  {t('remove')}
+                </Button>
+              </Button.Group>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {props.items.map(owner => {
-            const { language, timeZone, quiet } = owner.manners
-            return (
-              <tr key={owner.owner}>
-                <td>{owner.owner}</td>
-                <td>{owner.email ?? '–'}</td>
-                <td>{t(`languages.${language}`)}</td>
-                <td>{timeZone}</td>
-                <td>{quiet ? `${t('hour', { hour: quiet.from })}–${t('hour', { hour: quiet.to })}` : t('noQuiet')}</td>
-                <td>
-                  <Button.Group>
-                    <Button size="compact-xs" variant="default" onClick={() => props.onEdit(owner)}>
-                      {t('edit')}
-                    </Button>
-                    <Button size="compact-xs" variant="default" onClick={() => props.onRemove(owner)}>
-                      {t('remove')}
-                    </Button>
-                  </Button.Group>
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </div>
+        )
+      })}
+    </AlertsTable>
   )
 }
 

@@ -14,7 +14,7 @@ import { Section } from '../../ui/Section.tsx'
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { showUndoToast } from '../../ui/undo-toast.tsx'
-import classes from './AlertsPage.module.css'
+import { AlertsTable } from './AlertsTable.tsx'
 import { RuleForm, weekdays } from './RuleForm.tsx'
 
 const path = '/insights/delivery/rules'
@@ -85,30 +85,19 @@ export function RulesSection() {
         />
       )}
       {items && items.length > 0 && (
-        <div className={classes.scroll} role="region" aria-label={t('rules.title')} tabIndex={0}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                {[t('name'), t('rules.kinds'), t('owner'), t('rules.channel'), t('rules.when')].map(head => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {items.map(rule => (
-                <RuleRow
-                  key={rule.id}
-                  rule={rule}
-                  channel={there.find(channel => channel.id === rule.channel)}
-                  onEdit={() => setForm(rule)}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <AlertsTable
+          label={t('rules.title')}
+          heads={[t('name'), t('rules.kinds'), t('owner'), t('rules.channel'), t('rules.when')]}
+        >
+          {items.map(rule => (
+            <RuleRow
+              key={rule.id}
+              rule={rule}
+              channel={there.find(channel => channel.id === rule.channel)}
+              onEdit={() => setForm(rule)}
+            />
+          ))}
+        </AlertsTable>
       )}
     </Section>
   )
