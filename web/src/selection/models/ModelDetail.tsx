@@ -46,11 +46,12 @@ function Says({ model, proposal }: { model: LearnedModel; proposal: ModelProposa
 }
 
 /** What activating it would do, and the buttons that do it. */
-function DryRun(props: { model: number; diff: IcpDiff; proposal: ModelProposal; basedOn: number | null }) {
+function DryRun(props: { model: LearnedModel; diff: IcpDiff; proposal: ModelProposal; basedOn: number | null }) {
   const { t } = useTranslation('models')
   const navigate = useNavigate()
   const { activate, busy, job, error } = useActivateModel()
-  const { diff } = props
+  const { diff, model, proposal } = props
+  const isThere = model.active && diff.leave.count + diff.enter.count + diff.move.count === 0
   return (
     <>
       {error && <ErrorNotice error={error} />}
@@ -64,13 +65,13 @@ function DryRun(props: { model: number; diff: IcpDiff; proposal: ModelProposal; 
             <Button
               variant="default"
               onClick={() => {
-                keepDraft(props.basedOn, props.proposal.definition)
+                keepDraft(props.basedOn, proposal.definition)
                 void navigate({ to: '/selection/icp' })
               }}
             >
               {t('open')}
             </Button>
-            <Button loading={busy} disabled={props.proposal.weight === 0} onClick={() => activate(props.model)}>
+            <Button loading={busy} disabled={isThere || proposal.weight === 0} onClick={() => activate(model.number)}>
               {t('activate')}
             </Button>
           </>
@@ -109,7 +110,7 @@ export function ModelDetail({ model, basedOn }: { model: LearnedModel; basedOn: 
       {error && <ErrorNotice error={error} onRetry={() => void proposal.refetch()} />}
       {basedOn === null && <p className="sf-mute">{t('noExpert')}</p>}
       {proposal.data && diff.data && (
-        <DryRun model={model.number} diff={diff.data} proposal={proposal.data} basedOn={basedOn} />
+        <DryRun model={model} diff={diff.data} proposal={proposal.data} basedOn={basedOn} />
       )}
       {proposal.data && (
         <Section title={t('proposal')}>
