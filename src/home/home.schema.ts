@@ -16,7 +16,6 @@ export const nextStepIds = [
   'import_opportunities',
   'work_list',
 ] as const
-export type NextStepId = (typeof nextStepIds)[number]
 
 /** Where things stand, and the next things to do. */
 export const homeSchema = z.object({

@@ -16,7 +16,6 @@ export const fileFormatSchema = z.object({
 
 export const units = ['1', 'K', 'M', 'B', '万', '亿'] as const
 export const unitSchema = z.enum(units)
-export type Unit = z.infer<typeof unitSchema>
 
 /** A question that is asked once per file: the answer goes into the options. */
 export const questionSchema = z.object({

@@ -25,7 +25,6 @@ export const talkingPointsSchema = personaSchema.pick({
   messages: true,
   objections: true,
 })
-export type TalkingPoints = z.infer<typeof talkingPointsSchema>
 
 export const actionSchema = z.object({
   /** Names the matter: the same until something new happens. */

@@ -105,7 +105,6 @@ export const discoveryStateSchema = z.object({
   newest: discoverySchema.nullable(),
   running: jobStartedSchema.nullable(),
 })
-export type DiscoveryState = z.infer<typeof discoveryStateSchema>
 
 /** What the job that discovers answers. */
 export const discoveredSchema = z.object({ discovery: z.uuid() })

@@ -5,7 +5,6 @@ import type { AdditiveModel } from '../learning/additive/additive-model.ts'
 import type { LearnedModel, LearnedModelDetail } from './models.schema.ts'
 
 type Kept = Pick<LearnedModel, 'data' | 'test' | 'later' | 'signal' | 'certainty'>
-export type ModelSummary = Kept
 export type ModelDetail = Pick<
   LearnedModelDetail,
   'traits' | 'intercept' | 'calibration' | 'reliability' | 'trees' | 'leakage' | 'sql'

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { accountIdSchema } from '../../accounts/accounts.schema.ts'
 
 export const scorerSchema = z.enum(['logistic', 'boosted_trees', 'rule', 'recency'])
 export type Scorer = z.infer<typeof scorerSchema>
@@ -148,7 +147,3 @@ export const propensitySchema = z.object({
   model: z.number(),
 })
 export type Propensity = z.infer<typeof propensitySchema>
-
-export const rankedSchema = z.object({
-  items: z.array(z.object({ account: accountIdSchema, name: z.string(), probability: z.number() })),
-})
