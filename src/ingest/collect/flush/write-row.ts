@@ -2,9 +2,7 @@ import type { Judged } from '../judge-events.ts'
 import type { Owner } from '../owners/identity.ts'
 import { contactRef, type Said, type Touch } from './said.ts'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they end a value or a row
 const special = /[\\\t\n\r\0]/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
 const each = /[\\\t\n\r\0]/g
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '\\0' }
 
