@@ -10,10 +10,10 @@ import { ProgressPanel } from '../../ui/ProgressPanel.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx'
 import { keepDraft } from '../icp/draft-store.ts'
-import classes from './ModelsPage.module.css'
 import { ProposalTable } from './ProposalTable.tsx'
 import { TestTable } from './TestTable.tsx'
 import { TraitTable } from './TraitTable.tsx'
+import classes from './tested-models.module.css'
 import { useActivateModel, useModel } from './use-models.ts'
 
 /** How much the model counts, and everything that bears on believing it. */

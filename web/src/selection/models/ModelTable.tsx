@@ -6,7 +6,7 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { Interval, IntervalAxis } from '../../ui/Interval.tsx'
 import { type IntervalScale, ratioScale } from '../../ui/interval-scale.ts'
 import { Tag } from '../../ui/Tag.tsx'
-import classes from './ModelsPage.module.css'
+import classes from './tested-models.module.css'
 
 /** AUC from chance to perfect, with room for those below chance. */
 const aucScale: IntervalScale = {
@@ -77,7 +77,7 @@ export function ModelTable(props: {
   )
   return (
     <div className={classes.scroll} role="region" aria-label={t('title')} tabIndex={0}>
-      <table className={classes.table}>
+      <table className={`${classes.table} ${classes.models}`}>
         <thead>
           <tr>
             <th scope="col">{t('model')}</th>

@@ -10,8 +10,8 @@ import { Page } from '../../ui/Page.tsx'
 import { ProgressPanel } from '../../ui/ProgressPanel.tsx'
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx'
 import { ModelDetail } from './ModelDetail.tsx'
-import classes from './ModelsPage.module.css'
 import { ModelTable } from './ModelTable.tsx'
+import classes from './tested-models.module.css'
 import { useModels } from './use-models.ts'
 
 /** /selection/models: what was learned from wins, how sure it is, and how much it counts in the profile. */

@@ -5,7 +5,7 @@ import { BarMeter } from '../../ui/BarMeter.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { traitName } from '../lookalike/trait-name.ts'
 import { criterionName } from '../receipts/criterion-name.ts'
-import classes from './ModelsPage.module.css'
+import classes from './tested-models.module.css'
 
 /** Every criterion with its weight in the expert's profile, in the model, and in what both make together. */
 export function ProposalTable({ proposal }: { proposal: ModelProposal }) {

@@ -1,7 +1,7 @@
 import type { LearnedModelDetail } from '@server/selection/models/models.schema.ts'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
-import classes from './ModelsPage.module.css'
+import classes from './tested-models.module.css'
 
 /** The figures of the test, and whether what was promised came. */
 export function TestTable({ detail }: { detail: LearnedModelDetail }) {

@@ -7,7 +7,7 @@ import { BarMeter } from '../../ui/BarMeter.tsx'
 import { conditionText } from '../icp/condition-text.ts'
 import { fieldName } from '../icp/field-name.ts'
 import { rangeEnds } from '../icp/range-ends.ts'
-import classes from './ModelsPage.module.css'
+import classes from './tested-models.module.css'
 
 type Trait = LearnedModelDetail['traits'][number]
 type Level = Trait['levels'][number]

@@ -1,7 +1,7 @@
 import type { PropensityModel } from '@server/selection/propensity/propensity.schema.ts'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
-import classes from './PropensityPage.module.css'
+import classes from '../models/tested-models.module.css'
 import { useFeatureName } from './use-propensity.ts'
 
 const SHOWN = 15

@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { Interval, IntervalAxis } from '../../ui/Interval.tsx'
 import { ratioScale } from '../../ui/interval-scale.ts'
 import { Section } from '../../ui/Section.tsx'
-import classes from './PropensityPage.module.css'
+import classes from '../models/tested-models.module.css'
 
 /** The ways to rank side by side, all months together; what is held against is fit × engagement. */
 function Scorers({ backtest }: { backtest: PropensityBacktest }) {

@@ -3,7 +3,7 @@ import type { PropensityModel } from '@server/selection/propensity/propensity.sc
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
 import { Tag } from '../../ui/Tag.tsx'
-import classes from './PropensityPage.module.css'
+import classes from '../models/tested-models.module.css'
 
 /** Every model that was kept, newest first. */
 export function PropensityVersions(props: {
