@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Facts } from '../../../stores/index.ts'
 import type { Batch } from '../inbox/inbox.ts'
 import { judgeBy } from '../judge-events.ts'
@@ -27,20 +28,26 @@ export interface Preparation {
   follow(links: string[]): Promise<void>
 }
 
+/** After so many lines of the inbox, or rows, the door answers others: a batch may be thirty thousand events. */
+const LINES_AT_ONCE = 3
+const ROWS_AT_ONCE = 500
+
 async function readBatch({ content }: Batch): Promise<ReadLine> {
   const all: ReadLine = { events: [], letters: [], unreadable: 0 }
-  const take = (line: string) => {
+  let lines = 0
+  const take = async (line: string) => {
+    if (++lines % LINES_AT_ONCE === 0) await breathe()
     const read = readLine(line)
     for (const event of read.events) all.events.push(event)
     all.letters.push(...read.letters)
     all.unreadable += read.unreadable
   }
-  if ('lines' in content) for (const line of content.lines) take(line)
+  if ('lines' in content) for (const line of content.lines) await take(line)
   else {
     const bytes = await readFile(content.path)
     for (let from = 0; from < bytes.length; ) {
       const end = bytes.indexOf(10, from)
-      take(bytes.toString('utf8', from, end))
+      await take(bytes.toString('utf8', from, end))
       from = end + 1
     }
   }
@@ -63,7 +70,11 @@ export async function prepareRows(batch: Batch, of: Preparation): Promise<Prepar
   const known = await of.identities.learn(of.facts, batch.token, events, of.follow)
   const judge = judgeBy(of.settings)
   let text = ''
-  for (const said of once(events)) text += writeRow(said, ownerOf(known, said), judge(said))
+  let rows = 0
+  for (const said of once(events)) {
+    if (++rows % ROWS_AT_ONCE === 0) await breathe()
+    text += writeRow(said, ownerOf(known, said), judge(said))
+  }
   if ('lines' in batch.content) return { rows: { text }, letters, unreadable }
   const path = `${batch.content.path}.rows`
   await writeFile(path, text)
